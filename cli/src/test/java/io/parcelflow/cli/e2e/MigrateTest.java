@@ -67,10 +67,8 @@ class MigrateTest {
 
             assertThat(there.exitCode()).as(there.err()).isZero();
             assertThat(there.out())
-                    .contains(
-                            "is a verified copy of",
-                            "56 properties, 2 runs and their history",
-                            database("moved"));
+                    .contains("is a verified copy of", database("moved"))
+                    .containsPattern("[1-9]\\d* properties, 2 runs and their history");
             assertThat(there.err()).contains("Copying", "of 2 runs", "Comparing both");
             ProgramFixture moved =
                     place(sandbox)

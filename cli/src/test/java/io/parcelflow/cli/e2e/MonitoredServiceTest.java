@@ -76,7 +76,7 @@ class MonitoredServiceTest {
             try (ProgramProcess serve = serve(sandbox)) {
                 String url = "http://" + found(ADDRESS, serve.err());
                 serve.awaitUntil(() -> !get(url + "/health/ready").body().contains("not checked"));
-                assertThat(get(url + "/health/ready").body()).contains("2 ready");
+                assertThat(get(url + "/health/ready").body()).contains("2 sources ready");
             }
         }
     }
@@ -90,9 +90,10 @@ class MonitoredServiceTest {
             serve.awaitUntil(() -> get(url + "/health/ready").statusCode() == 200);
             JsonTree ready = JsonTree.parse(get(url + "/health/ready").body());
             assertThat(ready.children("components"))
-                    .extracting(component -> component.text("name"))
+                    .extracting(component -> component.text("component"))
                     .containsExactly("store", "sources", "schedule");
-            assertThat(ready.children("components").get(1).text("message")).isEqualTo("2 ready");
+            assertThat(ready.children("components").get(1).text("message"))
+                    .isEqualTo("2 sources ready");
             String scraped = get(url + "/metrics").body();
             assertThat(scraped).contains("health_ready{component=\"store\"} 1.0", "run_active 0.0");
         }

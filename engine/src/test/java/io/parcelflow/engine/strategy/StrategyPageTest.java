@@ -36,7 +36,7 @@ class StrategyPageTest {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(
                 services.resolve(OrchestrationStrategy.class.getName()),
-                "io.parcelflow.engine.strategy.WebFirstStrategy\n");
+                "com.example.WebFirstStrategy\n");
 
         try (URLClassLoader loader =
                 new URLClassLoader(
@@ -64,7 +64,7 @@ class StrategyPageTest {
 
     private static void compile(String code, Path folder) throws Exception {
         Path source =
-                Files.createDirectories(folder.resolve("io/parcelflow/engine/strategy"))
+                Files.createDirectories(folder.resolve("com/example"))
                         .resolve("WebFirstStrategy.java");
         Files.writeString(source, code);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -41,6 +41,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -172,8 +173,8 @@ class OpenApiStyleTest {
                 .forEach((name, operation) -> {
                     for (String member : List.of("summary", "description", "operationId", "tags")) {
                         if (operation.path(member).isMissingNode()
-                                || operation.get(member).isEmpty()
-                                        && operation.get(member).isArray()) {
+                                || (operation.get(member).isEmpty()
+                                        && operation.get(member).isArray())) {
                             wrong.add(name + " has no " + member);
                         }
                     }
@@ -288,8 +289,8 @@ class OpenApiStyleTest {
         for (String name : List.of("Property", "PropertyFacts", "FieldCompleteness")) {
             Set<String> members = new TreeSet<>();
             schemas()
-                    .get(name)
-                    .get("properties")
+                    .getOrDefault(name, MissingNode.getInstance())
+                    .path("properties")
                     .properties()
                     .forEach(each -> members.add(each.getKey()));
             for (PropertyField field : PropertyField.values()) {

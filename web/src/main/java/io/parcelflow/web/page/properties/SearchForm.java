@@ -116,7 +116,7 @@ public record SearchForm(
                         new TreeSet<>(query.list("source")),
                         changedSince(texts.get("changed_since"), zone, errors),
                         texts.get("text"),
-                        texts.containsKey("active")),
+                        texts.containsKey("active") ? Boolean.TRUE : null),
                 order(texts.get("sort"), errors),
                 errors);
     }

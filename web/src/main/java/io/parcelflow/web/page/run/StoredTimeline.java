@@ -32,7 +32,7 @@ public final class StoredTimeline {
         Map<String, WaitReason[]> reasons = new LinkedHashMap<>();
         for (SourceReport source : report.sources()) {
             if (!source.timeline().isEmpty() && !length.isZero()) {
-                reasons.put(source.source(), slots(source.timeline(), length.toNanos()));
+                reasons.put(source.source(), slots(source.timeline(), (double) length.toNanos()));
             }
         }
         return reasons.isEmpty()

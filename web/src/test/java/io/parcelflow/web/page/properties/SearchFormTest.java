@@ -49,6 +49,11 @@ class SearchFormTest {
     }
 
     @Test
+    void withoutTheFilterListedAndUnlistedPropertiesAreFound() {
+        assertThat(read("zip=85033").filter().isActive()).isNull();
+    }
+
+    @Test
     void everyOrderOnOfferIsKnown() {
         for (String order : SearchForm.ORDERS.keySet()) {
             assertThat(read("sort=" + order).errors()).as(order).isEmpty();

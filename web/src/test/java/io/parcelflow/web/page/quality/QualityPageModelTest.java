@@ -153,7 +153,7 @@ class QualityPageModelTest {
     private static void requireAlerts(FakeHistory history, List<Alarm> alarms, String what) {
         for (Alarm alarm : alarms) {
             if (alarm.kind().equals("low yield")) {
-                String runId = alarm.text().split(" ")[1];
+                String runId = alarm.text().split(" ", -1)[1];
                 assertThat(YieldAssessment.lowYields(history, runId))
                         .as(what)
                         .anyMatch(each ->
