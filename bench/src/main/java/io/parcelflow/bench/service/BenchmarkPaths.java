@@ -58,48 +58,50 @@ public record BenchmarkPaths(String country, int days, String source, int firstZ
         paths.put("Properties", _ -> "/properties");
         for (String order :
                 new String[] {
-                    "-changed",
-                    "-first_seen",
-                    "list_price",
-                    "-list_price",
-                    "-close_price",
-                    "-area",
-                    "-year",
-                    "quality",
-                    "zip"
+                    "-changedAt",
+                    "-firstSeenAt",
+                    "listPrice",
+                    "-listPrice",
+                    "-closePrice",
+                    "-livingArea",
+                    "-yearBuilt",
+                    "qualityScore",
+                    "zipCode"
                 }) {
             paths.put(
                     "Properties by " + order,
-                    i -> "/properties?sort=" + order + "&min_bedrooms=" + i % 3);
+                    i -> "/properties?sort=" + order + "&minBedroomsTotal=" + i % 3);
         }
-        paths.put("Properties of a ZIP", i -> "/properties?sort=list_price&zip=" + zip(i));
+        paths.put("Properties of a ZIP", i -> "/properties?sort=listPrice&zipCode=" + zip(i));
         paths.put(
-                "Properties, a price",
-                i -> "/properties?sort=list_price&min_list_price=" + price(i));
+                "Properties, a price", i -> "/properties?sort=listPrice&minListPrice=" + price(i));
         paths.put(
                 "Properties, price, beds, baths, area, year",
                 i ->
-                        "/properties?min_bedrooms=4&min_bathrooms=3&min_area=2000&max_area=2200&min_year="
+                        "/properties?minBedroomsTotal=4&minBathroomsTotalInteger=3&minLivingArea=2000&maxLivingArea=2200&minYearBuilt="
                                 + (1950 + i)
-                                + "&max_year="
+                                + "&maxYearBuilt="
                                 + (1960 + i)
-                                + "&min_list_price="
+                                + "&minListPrice="
                                 + price(i)
-                                + "&max_list_price="
+                                + "&maxListPrice="
                                 + (price(i) + 50_000));
         paths.put(
                 "Properties, status and type",
-                i -> "/properties?status=active&type=condominium&min_list_price=" + price(i));
-        paths.put("Properties of a source", i -> "/properties?sort=-year&source=" + source);
+                i ->
+                        "/properties?standardStatus=active&propertyType=condominium&minListPrice="
+                                + price(i));
+        paths.put("Properties of a source", i -> "/properties?sort=-yearBuilt&source=" + source);
         paths.put(
                 "Properties changed since",
-                i -> "/properties?changed_since=2025-11-0" + (1 + i % 2));
+                i -> "/properties?changedSince=2025-11-0" + (1 + i % 2));
         paths.put("Properties, an address", i -> "/properties?text=" + (100 + i) + "+n+map");
         paths.put(
                 "Properties, a city, cheapest",
-                i -> "/properties?text=mesa&sort=list_price&min_bedrooms=" + i % 5);
+                i -> "/properties?text=mesa&sort=listPrice&minBedroomsTotal=" + i % 5);
         paths.put(
-                "Properties, nothing", i -> "/properties?max_year=1800&min_list_price=" + price(i));
+                "Properties, nothing",
+                i -> "/properties?maxYearBuilt=1800&minListPrice=" + price(i));
         paths.put("API properties", i -> API + "/properties?limit=50&minListPrice=" + price(i));
         paths.put("API facets", _ -> API + "/property-facets");
     }

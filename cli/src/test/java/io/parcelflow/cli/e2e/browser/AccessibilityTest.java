@@ -75,7 +75,7 @@ class AccessibilityTest extends DashboardExtension {
         browser.open(dashboard.url("/properties"));
         tabTo("ZIP codes");
         browser.keys("85033", Keys.ENTER);
-        browser.await(() -> browser.url().contains("zip=85033"));
+        browser.await(() -> browser.url().contains("zipCode=85033"));
         tabTo("More filters");
         browser.keys(Keys.ENTER);
         tabTo("Search results");
@@ -98,9 +98,9 @@ class AccessibilityTest extends DashboardExtension {
 
             dashboard.engine().properties().search().updateIndex(10_000, Instant.now());
             browser.press("Properties");
-            browser.type("#f-zip", "85033");
+            browser.type("#f-zipCode", "85033");
             browser.press("Search");
-            browser.await(() -> browser.url().contains("zip=85033"));
+            browser.await(() -> browser.url().contains("zipCode=85033"));
             browser.all("tbody tr th a").getFirst().click();
             browser.waitFor("Values by source");
 

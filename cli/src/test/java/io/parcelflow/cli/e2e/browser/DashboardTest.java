@@ -93,17 +93,17 @@ class DashboardTest extends DashboardExtension {
         dashboard.engine().properties().search().updateIndex(10_000, Instant.now());
         browser.press("Properties");
         browser.press("More filters");
-        browser.type("#f-min_price", "one");
+        browser.type("#f-minListPrice", "one");
         browser.press("Search");
         browser.waitFor("must be a whole number, such as 350000");
         assertThat(browser.complaints())
                 .as("the browser itself notes the status of the refused search")
                 .allMatch(each -> each.contains("422"));
 
-        browser.type("#f-min_price", "");
-        browser.type("#f-zip", "85033");
+        browser.type("#f-minListPrice", "");
+        browser.type("#f-zipCode", "85033");
         browser.press("Search");
-        browser.await(() -> browser.url().contains("zip=85033"));
+        browser.await(() -> browser.url().contains("zipCode=85033"));
         assertThat(browser.all("tbody tr")).isNotEmpty();
         browser.all("tbody tr th a").getFirst().click();
 

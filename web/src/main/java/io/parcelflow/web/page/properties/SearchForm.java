@@ -10,6 +10,7 @@ import io.parcelflow.web.http.Parameters;
 import io.parcelflow.web.http.Problem;
 import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
+import io.parcelflow.web.search.SearchParameters;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -21,7 +22,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,27 +41,7 @@ public record SearchForm(
         SearchOrder order,
         Map<String, String> errors) {
 
-    private static final List<String> FIELDS =
-            List.of(
-                    "text",
-                    "zip",
-                    "status",
-                    "type",
-                    "source",
-                    "changed_since",
-                    "active",
-                    "sort",
-                    "min_list_price",
-                    "max_list_price",
-                    "min_close_price",
-                    "max_close_price",
-                    "min_bedrooms",
-                    "min_bathrooms",
-                    "min_area",
-                    "max_area",
-                    "min_year",
-                    "max_year",
-                    "min_quality");
+    private static final List<String> FIELDS = fields();
 
     /** Labels of the orders on offer, by their name in the query. */
     public static final Map<String, String> ORDERS = orders();
@@ -71,17 +51,36 @@ public record SearchForm(
         errors = Map.copyOf(errors);
     }
 
+    private static List<String> fields() {
+        List<String> fields =
+                new ArrayList<>(
+                        List.of(
+                                "text",
+                                "zipCode",
+                                "standardStatus",
+                                "propertyType",
+                                "source",
+                                "changedSince",
+                                "active",
+                                "sort"));
+        for (NumericField field : NumericField.values()) {
+            fields.add(SearchParameters.minimum(field));
+            fields.add(SearchParameters.maximum(field));
+        }
+        return List.copyOf(fields);
+    }
+
     private static Map<String, String> orders() {
         Map<String, String> orders = new LinkedHashMap<>();
-        orders.put("-changed", "Last changed");
-        orders.put("-first_seen", "Newest");
-        orders.put("list_price", "List price, lowest first");
-        orders.put("-list_price", "List price, highest first");
-        orders.put("-close_price", "Last sale, highest first");
-        orders.put("-area", "Area, largest first");
-        orders.put("-year", "Year, latest first");
-        orders.put("quality", "Quality, lowest first");
-        orders.put("zip", "ZIP code");
+        orders.put("-changedAt", "Last changed");
+        orders.put("-firstSeenAt", "Newest");
+        orders.put("listPrice", "List price, lowest first");
+        orders.put("-listPrice", "List price, highest first");
+        orders.put("-closePrice", "Last sale, highest first");
+        orders.put("-livingArea", "Area, largest first");
+        orders.put("-yearBuilt", "Year, latest first");
+        orders.put("qualityScore", "Quality, lowest first");
+        orders.put("zipCode", "ZIP code");
         return orders;
     }
 
@@ -99,24 +98,20 @@ public record SearchForm(
             errors.put("text", "needs a letter or digit");
         }
         Map<NumericField, Range> ranges = new EnumMap<>(NumericField.class);
-        range(NumericField.LIST_PRICE, "list_price", texts, ranges, errors);
-        range(NumericField.CLOSE_PRICE, "close_price", texts, ranges, errors);
-        range(NumericField.BEDROOMS, "bedrooms", texts, ranges, errors);
-        range(NumericField.BATHROOMS, "bathrooms", texts, ranges, errors);
-        range(NumericField.AREA, "area", texts, ranges, errors);
-        range(NumericField.YEAR, "year", texts, ranges, errors);
-        range(NumericField.QUALITY, "quality", texts, ranges, errors);
+        for (NumericField field : NumericField.values()) {
+            range(field, texts, ranges, errors);
+        }
         return new SearchForm(
                 texts,
                 new SearchFilter(
-                        zips(query.list("zip"), errors),
+                        zips(query.list("zipCode"), errors),
                         ranges,
-                        new TreeSet<>(query.list("status")),
-                        new TreeSet<>(query.list("type")),
+                        new TreeSet<>(query.list("standardStatus")),
+                        new TreeSet<>(query.list("propertyType")),
                         new TreeSet<>(query.list("source")),
-                        changedSince(texts.get("changed_since"), zone, errors),
+                        changedSince(texts.get("changedSince"), zone, errors),
                         texts.get("text"),
-                        texts.containsKey("active") ? Boolean.TRUE : null),
+                        active(texts.get("active"), errors)),
                 order(texts.get("sort"), errors),
                 errors);
     }
@@ -129,7 +124,7 @@ public record SearchForm(
                     zips.add(new ZipCode(each));
                 } catch (IllegalArgumentException _) {
                     errors.put(
-                            "zip",
+                            "zipCode",
                             "'" + each + "' is not a ZIP code; enter five digits, such as 85031");
                 }
             }
@@ -139,14 +134,13 @@ public record SearchForm(
 
     private static void range(
             NumericField field,
-            String name,
             Map<String, String> texts,
             Map<NumericField, Range> ranges,
             Map<String, String> errors) {
-        Long min = number("min_" + name, texts, errors);
-        Long max = number("max_" + name, texts, errors);
+        Long min = number(SearchParameters.minimum(field), texts, errors);
+        Long max = number(SearchParameters.maximum(field), texts, errors);
         if (min != null && max != null && min > max) {
-            errors.put("max_" + name, "must not be below the minimum");
+            errors.put(SearchParameters.maximum(field), "must not be below the minimum");
         } else if (min != null || max != null) {
             ranges.put(
                     field,
@@ -182,7 +176,7 @@ public record SearchForm(
         try {
             return LocalDate.parse(text).atStartOfDay(zone).toInstant();
         } catch (DateTimeException _) {
-            errors.put("changed_since", "must be a date, such as 2026-11-26");
+            errors.put("changedSince", "must be a date, such as 2026-11-26");
             return null;
         }
     }
@@ -191,14 +185,21 @@ public record SearchForm(
         if (text == null) {
             return SearchOrder.RECENT_CHANGES_FIRST;
         }
-        if (!ORDERS.containsKey(text)) {
-            errors.put("sort", "is not a known order");
-            return SearchOrder.RECENT_CHANGES_FIRST;
+        return SearchParameters.order(text)
+                .orElseGet(() -> {
+                    errors.put("sort", "is not a known order");
+                    return SearchOrder.RECENT_CHANGES_FIRST;
+                });
+    }
+
+    private static @Nullable Boolean active(@Nullable String text, Map<String, String> errors) {
+        if (text == null) {
+            return null;
         }
-        boolean isDescending = text.startsWith("-");
-        String by = isDescending ? text.substring(1) : text;
-        return new SearchOrder(
-                SearchOrder.SortField.valueOf(by.toUpperCase(Locale.ROOT)), isDescending);
+        if (!text.equals("true") && !text.equals("false")) {
+            errors.put("active", "must be true or false");
+        }
+        return Boolean.valueOf(text);
     }
 
     /** The text entered in a field; empty for none. */

@@ -25,10 +25,10 @@ class SearchFormTest {
     void readsEveryField() {
         SearchForm form =
                 read(
-                        "text=main+st&zip=85031%2C+85033&min_list_price=%24300%2C000"
-                                + "&max_list_price=500000&max_close_price=400000"
-                                + "&min_bedrooms=3&status=Active&changed_since=2026-11-26&active=1"
-                                + "&sort=-list_price");
+                        "text=main+st&zipCode=85031%2C+85033&minListPrice=%24300%2C000"
+                                + "&maxListPrice=500000&maxClosePrice=400000"
+                                + "&minBedroomsTotal=3&standardStatus=Active&changedSince=2026-11-26&active=true"
+                                + "&sort=-listPrice");
 
         assertThat(form.errors()).isEmpty();
         assertThat(form.filter().text()).isEqualTo("main st");
@@ -50,7 +50,7 @@ class SearchFormTest {
 
     @Test
     void withoutTheFilterListedAndUnlistedPropertiesAreFound() {
-        assertThat(read("zip=85033").filter().isActive()).isNull();
+        assertThat(read("zipCode=85033").filter().isActive()).isNull();
     }
 
     @Test
@@ -64,11 +64,12 @@ class SearchFormTest {
     void saysWhatIsWrongBesideItsField() {
         SearchForm form =
                 read(
-                        "zip=8503&min_list_price=much&min_area=9&max_area=5&changed_since=today&sort=luck");
+                        "zipCode=8503&minListPrice=much&minLivingArea=9&maxLivingArea=5&changedSince=today&sort=luck");
 
         assertThat(form.errors())
-                .containsOnlyKeys("zip", "min_list_price", "max_area", "changed_since", "sort");
-        assertThat(form.error("zip")).contains("8503");
+                .containsOnlyKeys(
+                        "zipCode", "minListPrice", "maxLivingArea", "changedSince", "sort");
+        assertThat(form.error("zipCode")).contains("8503");
         assertThatThrownBy(form::requireValid).isInstanceOf(ProblemException.class);
     }
 
@@ -82,10 +83,10 @@ class SearchFormTest {
 
     @Test
     void theNextPageAsksForTheSame() {
-        SearchForm form = read("text=a%26b&zip=85031&min_list_price=");
+        SearchForm form = read("text=a%26b&zipCode=85031&minListPrice=");
 
         assertThat(form.href("/properties", "CHANGED-1_2_3"))
-                .isEqualTo("/properties?text=a%26b&zip=85031&cursor=CHANGED-1_2_3");
+                .isEqualTo("/properties?text=a%26b&zipCode=85031&cursor=CHANGED-1_2_3");
         assertThat(read("").href("/properties", null)).isEqualTo("/properties");
     }
 
