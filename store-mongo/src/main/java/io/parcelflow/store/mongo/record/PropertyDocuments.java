@@ -137,7 +137,7 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup 
      * Stores what changed on a desk.
      *
      * @param notMade told which properties could not be made because others were faster
-     * @throws Conflict if a document was changed meanwhile; others may be written
+     * @throws WriteConflict if a document was changed meanwhile; others may be written
      */
     public void write(PropertyResolver desk, Consumer<StoredProperty> notMade) {
         setAside(desk.mergedInto());

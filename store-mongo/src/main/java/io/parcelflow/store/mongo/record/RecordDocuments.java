@@ -48,7 +48,7 @@ public final class RecordDocuments {
      * Stores them as they are to be.
      *
      * @param notMade told which could not be made because others were faster
-     * @throws Conflict if one was changed meanwhile; others may be written
+     * @throws WriteConflict if one was changed meanwhile; others may be written
      */
     public void write(Collection<RecordDocument> records, Consumer<RecordDocument> notMade) {
         List<RecordDocument> all = List.copyOf(records);
