@@ -44,7 +44,7 @@ public final class EngineMaintenance {
      * Removes what is older than the configuration wants to keep, marks what no source has shown
      * for long, and gives back space that is not used; no run can begin meanwhile.
      *
-     * @throws OrchestrationException if a run goes on
+     * @throws io.parcelflow.runtime.error.OrchestrationException if a run goes on
      */
     public CleanupResult cleanUp() {
         EngineContext now = state.context();

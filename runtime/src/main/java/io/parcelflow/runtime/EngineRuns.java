@@ -29,7 +29,7 @@ public final class EngineRuns {
      * Starts what {@link OrchestrationEngine#runCustomWorkflow} would run, and returns once the run
      * is recorded.
      *
-     * @throws OrchestrationException if it cannot begin
+     * @throws io.parcelflow.runtime.error.OrchestrationException if it cannot begin
      */
     public RunHandle start(WorkflowRequest request) {
         return state.launcher().prepare(state.context(), request).executeAsync();
@@ -39,7 +39,7 @@ public final class EngineRuns {
      * Goes on with a run that was interrupted, and returns once that is recorded.
      *
      * @param runId its identifier; null or {@code latest} for the latest that is unfinished
-     * @throws OrchestrationException if it cannot go on
+     * @throws io.parcelflow.runtime.error.OrchestrationException if it cannot go on
      */
     public RunHandle resumeInterrupted(@Nullable String runId) {
         return state.launcher().prepareResume(state.context(), runId).executeAsync();
@@ -50,7 +50,8 @@ public final class EngineRuns {
      * recorded.
      *
      * @param runId the earlier run's identifier, or {@code latest}
-     * @throws OrchestrationException if it cannot begin, for example because nothing failed
+     * @throws io.parcelflow.runtime.error.OrchestrationException if it cannot begin, for example
+     *     because nothing failed
      */
     public RunHandle rerunFailed(String runId) {
         return state.launcher().prepareRerun(state.context(), runId).executeAsync();

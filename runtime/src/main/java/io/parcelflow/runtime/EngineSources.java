@@ -29,8 +29,8 @@ public final class EngineSources {
     /**
      * Asks one source, now, whether it can be collected from, and remembers what was seen.
      *
-     * @throws OrchestrationException if there is no such source, or a run goes on, beside which no
-     *     source is asked
+     * @throws io.parcelflow.runtime.error.OrchestrationException if there is no such source, or a
+     *     run goes on, beside which no source is asked
      */
     public SourceHealth check(String source) {
         EngineContext now = state.context();

@@ -9,7 +9,7 @@ public interface ConfigProvider {
     /**
      * Reads and checks the configuration as it is now.
      *
-     * @throws ConfigurationException with every error there is
+     * @throws io.parcelflow.runtime.config.setting.ConfigurationException with every error there is
      */
     Configuration load();
 

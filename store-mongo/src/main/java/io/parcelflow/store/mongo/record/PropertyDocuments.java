@@ -137,7 +137,8 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup 
      * Stores what changed on a desk.
      *
      * @param notMade told which properties could not be made because others were faster
-     * @throws WriteConflict if a document was changed meanwhile; others may be written
+     * @throws io.parcelflow.store.mongo.session.WriteConflict if a document was changed meanwhile;
+     *     others may be written
      */
     public void write(PropertyResolver desk, Consumer<StoredProperty> notMade) {
         setAside(desk.mergedInto());

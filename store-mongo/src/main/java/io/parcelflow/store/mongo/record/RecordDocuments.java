@@ -48,7 +48,8 @@ public final class RecordDocuments {
      * Stores them as they are to be.
      *
      * @param notMade told which could not be made because others were faster
-     * @throws WriteConflict if one was changed meanwhile; others may be written
+     * @throws io.parcelflow.store.mongo.session.WriteConflict if one was changed meanwhile; others
+     *     may be written
      */
     public void write(Collection<RecordDocument> records, Consumer<RecordDocument> notMade) {
         List<RecordDocument> all = List.copyOf(records);

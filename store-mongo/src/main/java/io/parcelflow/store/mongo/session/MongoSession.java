@@ -143,7 +143,8 @@ public final class MongoSession {
     /**
      * Writes all at once, each of which must find what it changes.
      *
-     * @throws WriteConflict if one did not, or inserted what is there already; others may be written
+     * @throws WriteConflict if one did not, or inserted what is there already; others may be
+     *     written
      */
     public void bulkOrConflict(
             StoreCollection shelf,
