@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -20,6 +19,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Parses settings from YAML: a mapping of names to texts or lists of texts, and below {@code
@@ -51,7 +52,7 @@ public final class YamlSettings {
         this.text = text;
         this.layer = layer;
         this.sink = layer::add;
-        this.events = new Parse(YAML).parseString(text).iterator();
+        this.events = new ParserImpl(YAML, new StreamReader(YAML, text));
     }
 
     /**
