@@ -1,10 +1,10 @@
 package io.parcelflow.engine.plan;
 
-/** What kind of place a source is. */
+/** The kind of a source. */
 public enum DataSourceType {
-    /** A programming interface with a key or a published limit. */
+    /** An API with a key or published limits. */
     API,
-    /** Pages made for people; robots.txt applies. */
+    /** Pages for people; robots.txt applies. */
     WEB_SITE,
     /** A file or bulk download. */
     FILE

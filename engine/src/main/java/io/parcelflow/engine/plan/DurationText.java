@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as people write them in settings and read them on screen. */
+/** Durations as text in settings and on screen. */
 public final class DurationText {
 
     private static final Pattern TEXT =
@@ -14,10 +14,10 @@ public final class DurationText {
     private DurationText() {}
 
     /**
-     * Reads {@code 500ms}, {@code 5s}, {@code 1.5s}, {@code 2m}, {@code 1h}, {@code 30d} or plain
+     * Parses {@code 500ms}, {@code 5s}, {@code 1.5s}, {@code 2m}, {@code 1h}, {@code 30d} or plain
      * seconds.
      *
-     * @throws IllegalArgumentException saying what is allowed
+     * @throws IllegalArgumentException with the allowed formats
      */
     public static Duration parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
@@ -43,7 +43,7 @@ public final class DurationText {
                 unitMillis == 1 ? thousandths / 1_000 : thousandths * (unitMillis / 1_000));
     }
 
-    /** Two units at most, such as {@code 350ms}, {@code 12.4s}, {@code 3m 20s}, {@code 2h 5m}. */
+    /** At most two units, such as {@code 350ms}, {@code 12.4s}, {@code 3m 20s}, {@code 2h 5m}. */
     public static String format(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 0) {

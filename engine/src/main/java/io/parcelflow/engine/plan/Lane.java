@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * The ordered tasks of one source.
  *
- * @param source whom to ask
- * @param zips the ZIP codes, each once, in the order of their tasks
- * @param interZipDelay what is waited between the listing of one ZIP and the next; with a delay the
- *     ZIPs are listed one after another
+ * @param source the source
+ * @param zips the ZIP codes without duplicates, in the order of their tasks
+ * @param interZipDelay delay between the listing of one ZIP code and the next; with a delay, ZIP
+ *     codes are listed one after another
  */
 public record Lane(SourceProfile source, List<ZipCode> zips, Duration interZipDelay) {
 
@@ -25,7 +25,7 @@ public record Lane(SourceProfile source, List<ZipCode> zips, Duration interZipDe
         }
     }
 
-    /** The lane's name, which is its source's. */
+    /** The lane's name, which is that of its source. */
     public String name() {
         return source.name();
     }

@@ -3,11 +3,11 @@ package io.parcelflow.engine.plan;
 import java.util.Locale;
 
 /**
- * The name by which a strategy is chosen.
+ * The name that selects a strategy.
  *
- * <p>Not a closed enumeration: a strategy on the class path brings its own name.
+ * <p>Not an enum: a strategy on the class path has its own name.
  *
- * @param name lower-case letters, digits and dashes
+ * @param name lowercase letters, digits and dashes
  */
 public record OrchestrationMode(String name) {
 

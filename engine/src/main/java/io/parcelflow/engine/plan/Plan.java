@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a run is going to do: plain data that can be printed, compared, simulated and stored.
+ * What a run will do: plain data that can be printed, compared, simulated and stored.
  *
- * @param mode the strategy that made it
- * @param stages groups of lanes that run side by side
- * @param maxConcurrentLanes lanes that may run at the same time in all
- * @param timeLimit after which no new step starts
- * @param reason why this plan, in words
+ * @param mode the strategy that created it
+ * @param stages groups of lanes that run in parallel
+ * @param maxConcurrentLanes maximum number of lanes that run in parallel
+ * @param timeLimit time after which no new step starts
+ * @param reason why this plan was chosen, in words
  */
 public record Plan(
         OrchestrationMode mode,
@@ -42,17 +42,17 @@ public record Plan(
         }
     }
 
-    /** All lanes, stage by stage. */
+    /** All lanes by stage. */
     public List<Lane> lanes() {
         return stages.stream().flatMap(stage -> stage.lanes().stream()).toList();
     }
 
-    /** Tasks in all: one for each source and ZIP code. */
+    /** Number of tasks: one per source and ZIP code. */
     public int taskCount() {
         return lanes().stream().mapToInt(lane -> lane.zips().size()).sum();
     }
 
-    /** The same plan with another explanation. */
+    /** The same plan with another reason. */
     public Plan withReason(String newReason) {
         return new Plan(mode, stages, maxConcurrentLanes, timeLimit, newReason);
     }

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * At most so many requests in any window of that length.
+ * A maximum number of requests in any window of a given length.
  *
- * @param permits requests allowed in one window, at least 1
- * @param per the window's length, from 1 ms to 31 days, whole milliseconds
+ * @param permits maximum number of requests in a window, at least 1
+ * @param per the length of the window, from 1 ms to 31 days, in whole milliseconds
  */
 public record RateLimit(long permits, Duration per) {
 
@@ -44,9 +44,9 @@ public record RateLimit(long permits, Duration per) {
     }
 
     /**
-     * Reads {@code 2/s}, {@code 180/min}, {@code 7200/h}, {@code 40000/day} or {@code 5/10s}.
+     * Parses {@code 2/s}, {@code 180/min}, {@code 7200/h}, {@code 40000/day} or {@code 5/10s}.
      *
-     * @throws IllegalArgumentException saying what is allowed
+     * @throws IllegalArgumentException with the allowed formats
      */
     public static RateLimit parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
@@ -62,9 +62,9 @@ public record RateLimit(long permits, Duration per) {
     }
 
     /**
-     * Reads several limits separated by commas; {@code none} is no limit at all.
+     * Parses limits separated by commas; {@code none} stands for no limits.
      *
-     * @throws IllegalArgumentException saying what is allowed
+     * @throws IllegalArgumentException with the allowed formats
      */
     public static List<RateLimit> parseAll(String text) {
         if (text.strip().equalsIgnoreCase("none")) {
@@ -81,7 +81,7 @@ public record RateLimit(long permits, Duration per) {
         return unit;
     }
 
-    /** Requests per second that the limit allows in the long run. */
+    /** Requests per second that the limit allows on average. */
     public double permitsPerSecond() {
         return permits / (per.toNanos() / 1e9);
     }

@@ -1,9 +1,9 @@
 package io.parcelflow.engine.plan;
 
-/** How carefully the mixed strategy handles a source. */
+/** How carefully the mixed strategy treats a source. */
 public enum SourceCategory {
-    /** Strictly limited: such sources are asked one after another. */
+    /** Strictly limited: such sources are collected one after another. */
     STRICT,
-    /** May be asked beside others. */
+    /** May be collected in parallel with others. */
     RELAXED
 }

@@ -6,16 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What earlier runs measured of a source, or an assumption where there were none.
+ * Measurements of a source in earlier runs, or assumptions.
  *
- * @param measured false where nothing was measured yet and all figures are assumptions
- * @param latency median time of one request
- * @param pagesPerZip LIST steps of one ZIP code on average
- * @param recordsPerPage records a LIST step brings on average
- * @param pages LIST steps by ZIP code where known
- * @param detailsDue DETAIL steps that are due, by ZIP code where known
- * @param detailsPerZip DETAIL steps to expect of a ZIP code that is not in {@code detailsDue}
- * @param yields how many records a listing brought of late, by ZIP code where known
+ * @param measured false if nothing was measured yet and all numbers are assumptions
+ * @param latency median response time
+ * @param pagesPerZip average number of LIST steps per ZIP code
+ * @param recordsPerPage average number of records per LIST step
+ * @param pages number of LIST steps by ZIP code, if known
+ * @param detailsDue number of due DETAIL steps by ZIP code, if known
+ * @param detailsPerZip expected number of DETAIL steps of a ZIP code that is not in {@code
+ *     detailsDue}
+ * @param yields number of records in recent listings by ZIP code, if known
  */
 public record SourceHistory(
         boolean measured,
@@ -33,7 +34,7 @@ public record SourceHistory(
         detailsDue = Map.copyOf(detailsDue);
     }
 
-    /** A history that tells nothing of yields. */
+    /** A history without yields. */
     public SourceHistory(
             boolean measured,
             Duration latency,
@@ -53,7 +54,7 @@ public record SourceHistory(
                 Map.of());
     }
 
-    /** What is assumed of a source that was never asked: 300 ms, 4 pages of 25 records a ZIP. */
+    /** Assumptions for a new source: 300 ms, 4 pages of 25 records per ZIP code. */
     public static SourceHistory defaults(SourceProfile source) {
         return new SourceHistory(
                 false,
@@ -65,22 +66,22 @@ public record SourceHistory(
                 source.hasDetails() ? 100 : 0);
     }
 
-    /** LIST steps to expect of a ZIP code, at least 1. */
+    /** Expected number of LIST steps of a ZIP code, at least 1. */
     public int expectedPages(ZipCode zip) {
         Integer known = pages.get(zip);
         return Math.max(1, known != null ? known : (int) Math.round(pagesPerZip));
     }
 
     /**
-     * Why a complete listing of so many records is not to be believed, null if it is, or if nothing
-     * is known to tell it by.
+     * Why a complete listing with that many records is suspicious; null if it is not, or without a
+     * history.
      */
     public @Nullable String suspicion(ZipCode zip, long records) {
         YieldRange known = yields.get(zip);
         return known == null ? null : known.suspicion(records);
     }
 
-    /** DETAIL steps to expect of a ZIP code. */
+    /** Expected number of DETAIL steps of a ZIP code. */
     public int expectedDetails(ZipCode zip) {
         Integer known = detailsDue.get(zip);
         return known != null ? known : (int) Math.round(detailsPerZip);

@@ -3,16 +3,16 @@ package io.parcelflow.engine.plan;
 import java.util.List;
 
 /**
- * What the engine knows of a source before it asks it anything.
+ * The properties of a source that the engine needs.
  *
  * @param name the source's name in settings, on screen and in the store, such as {@code
  *     maricopa_api}
- * @param type what kind of place it is
- * @param category how carefully the mixed strategy handles it
- * @param limits every limit the source sets, all of which hold at once; empty where it sets none
- * @param maxInFlight steps that may be under way at the same time, at least 1
- * @param hasDetails whether records have a page of their own, fetched by DETAIL steps
- * @param needsPreparation whether a PREPARE step (robots.txt) comes before the first LIST step
+ * @param type the kind of source
+ * @param category how carefully the mixed strategy treats it
+ * @param limits all limits of the source, which apply simultaneously; empty for none
+ * @param maxInFlight maximum number of steps in flight, at least 1
+ * @param hasDetails whether records have details that DETAIL steps fetch
+ * @param needsPreparation whether a PREPARE step (robots.txt) precedes the first LIST step
  */
 public record SourceProfile(
         String name,
@@ -36,20 +36,20 @@ public record SourceProfile(
         }
     }
 
-    /** The same under other limits. */
+    /** The same with other limits. */
     public SourceProfile withLimits(List<RateLimit> other) {
         return new SourceProfile(
                 name, type, category, other, maxInFlight, hasDetails, needsPreparation);
     }
 
-    /** The category that a source of this type has unless its profile says otherwise. */
+    /** The default category of sources of this type. */
     public static SourceCategory defaultCategory(DataSourceType type) {
         return type == DataSourceType.API ? SourceCategory.STRICT : SourceCategory.RELAXED;
     }
 
     /**
-     * Requests per second that the limits allow while no long window is used up; infinite where
-     * there is no limit.
+     * Requests per second that the limits allow while no long window is exhausted; infinite without
+     * limits.
      */
     public double permitsPerSecond() {
         return limits.stream()

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A group of lanes that share a concurrency; the stages of a plan run side by side.
+ * A group of lanes with a common concurrency limit; the stages of a plan run in parallel.
  *
- * @param name what the group is, for a person
- * @param lanes in the order in which they start
- * @param concurrency lanes of this stage that may run at the same time, at least 1
- * @param interLaneDelay what is waited between the end of one lane and the start of the next
+ * @param name a name for people
+ * @param lanes in the order of their start
+ * @param concurrency maximum number of lanes of this stage that run in parallel, at least 1
+ * @param interLaneDelay delay between the end of one lane and the start of the next
  */
 public record Stage(String name, List<Lane> lanes, int concurrency, Duration interLaneDelay) {
 

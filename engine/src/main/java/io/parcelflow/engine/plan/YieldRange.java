@@ -6,39 +6,39 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many records listings of one source for one ZIP code brought of late.
+ * The range of record counts in recent listings of a source for a ZIP code.
  *
- * @param min the fewest records of one listing
- * @param max the most records of one listing
- * @param listings how many listings that is told from, at least 1
+ * @param min smallest number of records
+ * @param max largest number of records
+ * @param listings number of listings it is based on, at least 1
  */
 public record YieldRange(long min, long max, int listings) {
 
-    /** Older listings say little of today. */
+    /** Older listings are no longer representative. */
     public static final int LISTINGS_MAX = 10;
 
-    /** So many suspicious listings in a row that agree with each other are how it is now. */
+    /** This many consecutive suspicious listings that agree are considered the new normal. */
     private static final int LISTINGS_TO_BELIEVE = 3;
 
     /**
-     * So many listings in a row that bring nothing are how it is now, where there was more than a
-     * little: a wall against robots that looks like an empty page often stays for days.
+     * This many consecutive empty listings are considered the new normal if there were more than a
+     * few records before: a bot check that looks like an empty page often lasts for days.
      */
     private static final int LISTINGS_TO_BELIEVE_NOTHING = 10;
 
-    /** So many of the newest listings matter, whether they were suspicious or not. */
+    /** Number of latest listings that matter, suspicious or not. */
     public static final int LISTINGS_CONSIDERED = LISTINGS_TO_BELIEVE_NOTHING;
 
     private static final double AGREEMENT = 0.2;
 
-    /** With fewer records than this, halving is nothing to worry about. */
+    /** Below this number of records, a drop to half is not suspicious. */
     private static final long FEW_RECORDS = 4;
 
     /**
-     * What a complete listing brought.
+     * A complete listing.
      *
-     * @param records records that were stored
-     * @param isSuspicious whether it was held to be suspicious then
+     * @param records number of records stored
+     * @param isSuspicious whether it was considered suspicious
      */
     public record Listing(long records, boolean isSuspicious) {}
 
@@ -50,7 +50,7 @@ public record YieldRange(long min, long max, int listings) {
     }
 
     /**
-     * The range that listings give, null if none of them is to be believed.
+     * The range of the listings; null if none of them is reliable.
      *
      * @param newestFirst complete listings of one source and ZIP code
      */
@@ -85,7 +85,7 @@ public record YieldRange(long min, long max, int listings) {
                 .count();
     }
 
-    /** Why a listing of so many records is suspicious, null if it is not. */
+    /** Why a listing with that many records is suspicious; null if it is not. */
     public @Nullable String suspicion(long records) {
         boolean isNothing = records == 0 && min > 0;
         boolean isFew = min >= FEW_RECORDS && records * 2 < min;

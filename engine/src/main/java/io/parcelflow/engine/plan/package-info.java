@@ -1,4 +1,4 @@
-/** What is to be collected and how: sources, limits, lanes, stages, plans. Plain data. */
+/** Plans and their parts as plain data: sources, limits, lanes, stages. */
 @NullMarked
 package io.parcelflow.engine.plan;
 

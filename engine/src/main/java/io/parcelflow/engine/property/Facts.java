@@ -8,17 +8,18 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of one property: an immutable set of typed field values; an absent field is unknown.
+ * The known facts about a property: an immutable map of typed field values; absent fields are
+ * unknown.
  */
 public final class Facts {
 
     private static final PropertyField[] FIELDS = PropertyField.values();
     private static final Facts NONE = new Facts(0, new Object[0]);
 
-    /** A bit for each known field, at its place; there are fewer than 64 fields. */
+    /** A bit for each known field at its ordinal; there are fewer than 64 fields. */
     private final long known;
 
-    /** The values of the known fields in the order of {@link PropertyField}, and no others. */
+    /** The values of the known fields in the order of {@link PropertyField}. */
     private final Object[] values;
 
     private Facts(long known, Object[] values) {
@@ -34,7 +35,7 @@ public final class Facts {
         return new Builder();
     }
 
-    /** The value in the type of the field's kind, or null where it is unknown. */
+    /** The value with the field's type; null if unknown. */
     public @Nullable Object get(PropertyField field) {
         long bit = bit(field);
         return (known & bit) == 0 ? null : values[Long.bitCount(known & (bit - 1))];
@@ -81,7 +82,7 @@ public final class Facts {
         }
     }
 
-    /** These facts with the other's laid over them: the other wins where both know a field. */
+    /** These facts overridden by the other ones. */
     public Facts with(Facts newer) {
         if (newer.isEmpty()) {
             return this;
@@ -124,7 +125,7 @@ public final class Facts {
         return field.ordinal();
     }
 
-    /** Collects values; nulls and blank texts are left out, a value of the wrong type is a bug. */
+    /** Collects values; nulls and blank texts are ignored, a value of the wrong type is a bug. */
     public static final class Builder {
 
         private final @Nullable Object[] values = new Object[FIELDS.length];
@@ -135,7 +136,7 @@ public final class Facts {
         /**
          * Sets a field.
          *
-         * @throws IllegalArgumentException if the value is not of the field's kind
+         * @throws IllegalArgumentException if the value does not have the field's type
          */
         public Builder set(PropertyField field, @Nullable Object value) {
             if (value == null) {
@@ -170,7 +171,7 @@ public final class Facts {
             return (known & bit(field)) != 0;
         }
 
-        /** Takes a field back. */
+        /** Removes a field. */
         public Builder clear(PropertyField field) {
             values[place(field)] = null;
             known &= ~bit(field);
@@ -182,7 +183,7 @@ public final class Facts {
             return this;
         }
 
-        /** Sets a field to what the facts say of it; nothing where they say nothing. */
+        /** Sets a field to its value in the facts; does nothing if unknown. */
         public Builder setFrom(PropertyField field, Facts facts) {
             Object value = facts.get(field);
             return value == null ? this : put(field, value);

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one source said of one property at one time.
+ * What one source reported about one property at one time.
  *
  * @param source the source's name, such as {@code maricopa_api}
- * @param sourceKey what the source itself calls the record: a parcel number, a listing number
+ * @param sourceKey the source's own ID of the record: a parcel number, a listing number
  * @param zip the ZIP code it was collected for
- * @param observedAt when the source said it
- * @param detailLevel whether it comes from a result row or from the record's own page
+ * @param observedAt when the source reported it
+ * @param detailLevel whether it comes from a search result or from the record's details
  * @param facts the field values
- * @param valuations assessor's valuations by tax year, latest first; empty where there are none
+ * @param valuations assessor's valuations by tax year, latest first; empty for none
  */
 public record Observation(
         String source,
@@ -23,7 +23,7 @@ public record Observation(
         Facts facts,
         List<Valuation> valuations) {
 
-    /** How fully the source spoke. */
+    /** The level of detail. */
     public enum DetailLevel {
         /** A row of a result page. */
         LIST,

@@ -4,16 +4,16 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * A price that a source gave for a property.
+ * A price of a property reported by a source.
  *
- * @param kind whether it was asked or paid
- * @param date the day it was first seen (asked) or closed (paid)
+ * @param kind list price or sale price
+ * @param date the day it was first seen (list price) or the closing date (sale)
  * @param price US dollars
- * @param source who said so
+ * @param source the source
  */
 public record PricePoint(Kind kind, LocalDate date, BigDecimal price, String source) {
 
-    /** Whether a price was asked or paid. */
+    /** Whether it is a list price or a sale price. */
     public enum Kind {
         LIST,
         CLOSE

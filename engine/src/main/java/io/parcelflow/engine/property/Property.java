@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The canonical record of one property, merged from its observations.
  *
- * @param propertyId stable identifier, never reused
+ * @param propertyId stable ID, never reused
  * @param facts the merged field values
- * @param quality how good they are
- * @param firstSeen when a source first spoke of it
- * @param lastSeen when a source last spoke of it
- * @param inactiveSince when its sources were found to list it no more; null while one does
- * @param observations what each source last said, one for each source record
+ * @param quality the quality of the facts
+ * @param firstSeen when a source first reported it
+ * @param lastSeen when a source last reported it
+ * @param inactiveSince when it was found to be no longer listed by its sources; null while one
+ *     lists it
+ * @param observations the latest observation of each source record
  * @param priceHistory prices by date, oldest first
  * @param valuationHistory valuations by tax year, latest first
  */
@@ -39,7 +40,7 @@ public record Property(
         return inactiveSince == null;
     }
 
-    /** When a source last reported something new of it, or it became inactive. */
+    /** When a source last reported a change, or it became inactive. */
     public Instant changedAt() {
         Instant changed = firstSeen;
         for (Observation each : observations) {

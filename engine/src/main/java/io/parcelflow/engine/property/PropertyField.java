@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field of the canonical property record.
  *
- * <p>Names follow the RESO Data Dictionary 2.0 in lowerCamelCase; where the dictionary has no such
- * field ({@code taxMarketValue}, {@code listingUrl}) the name follows its manner. Areas are square
- * feet, money is US dollars, coordinates are WGS 84 degrees.
+ * <p>Names follow the RESO Data Dictionary 2.0 in lowerCamelCase; fields that are not in the
+ * dictionary ({@code taxMarketValue}, {@code listingUrl}) are named in its style. Areas are in
+ * square feet, money in US dollars, coordinates in WGS 84 degrees.
  */
 public enum PropertyField {
     PARCEL_NUMBER("parcelNumber", Kind.TEXT, Topic.LOCATION),
@@ -76,7 +76,7 @@ public enum PropertyField {
         BOOLEAN
     }
 
-    /** What a field speaks of, which decides the kind of source that is believed first. */
+    /** The topic of a field, which determines which kind of source takes precedence. */
     public enum Topic {
         LOCATION,
         STRUCTURE,
@@ -123,12 +123,12 @@ public enum PropertyField {
         return topic;
     }
 
-    /** Whether the number is one that a real property can have. */
+    /** Whether the number is plausible for a real property. */
     public boolean isPlausible(double number) {
         return number >= min && number <= max;
     }
 
-    /** The field of that name, or null where there is none. */
+    /** The field with that name; null for none. */
     public static @Nullable PropertyField byFieldName(String fieldName) {
         return BY_NAME.get(fieldName);
     }

@@ -3,16 +3,16 @@ package io.parcelflow.engine.property;
 import java.util.List;
 
 /**
- * How complete and how valid a property's facts are.
+ * The completeness and validity of a property's facts.
  *
  * @param score from 0 (nothing usable) to 100
  * @param completeness share of the expected fields that are known, from 0 to 1
  * @param validity share of the known fields that are plausible, from 0 to 1
- * @param problems what is implausible, for a person; empty where nothing is
+ * @param problems implausible values, for a person; empty for none
  */
 public record Quality(int score, double completeness, double validity, List<String> problems) {
 
-    /** The score in one word. */
+    /** The score as a level. */
     public enum Level {
         HIGH,
         MEDIUM,
@@ -24,7 +24,7 @@ public record Quality(int score, double completeness, double validity, List<Stri
         problems = List.copyOf(problems);
     }
 
-    /** HIGH from 80, MEDIUM from 60, LOW from 40, else POOR. */
+    /** HIGH from 80, MEDIUM from 60, LOW from 40, otherwise POOR. */
     public Level level() {
         return score >= 80
                 ? Level.HIGH

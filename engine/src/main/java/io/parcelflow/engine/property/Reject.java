@@ -1,13 +1,13 @@
 package io.parcelflow.engine.property;
 
 /**
- * A raw record that could not be adapted, kept so that nothing is lost silently.
+ * A raw record that could not be parsed, stored so that nothing is lost silently.
  *
  * @param source the source's name
  * @param zip the ZIP code it was collected for
- * @param sourceKey the record's own key, or an empty text where even that is missing
- * @param reason what is wrong with it, for a person
- * @param raw the record as the source sent it, without personal data, cut to 4 000 characters
+ * @param sourceKey the record's own key; empty if missing
+ * @param reason why it was rejected, for a person
+ * @param raw the record as the source sent it, without personal data, truncated to 4,000 characters
  */
 public record Reject(String source, ZipCode zip, String sourceKey, String reason, String raw) {
 

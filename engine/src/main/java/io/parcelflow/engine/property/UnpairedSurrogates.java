@@ -1,13 +1,13 @@
 package io.parcelflow.engine.property;
 
-/** Halves of characters beyond the first 65 536: alone they are none, and no store holds them. */
+/** Unpaired surrogates of UTF-16, which are not characters and cannot be stored. */
 public final class UnpairedSurrogates {
 
     public static final char REPLACEMENT = '\uFFFD';
 
     private UnpairedSurrogates() {}
 
-    /** Whether the text has half a character there without its other half. */
+    /** Whether there is an unpaired surrogate at that index. */
     public static boolean isUnpaired(String text, int at) {
         char c = text.charAt(at);
         if (Character.isHighSurrogate(c)) {
@@ -17,7 +17,7 @@ public final class UnpairedSurrogates {
                 && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
     }
 
-    /** The text with every half replaced. */
+    /** The text with all unpaired surrogates replaced. */
     static String replaceUnpaired(String text) {
         StringBuilder mended = null;
         for (int i = 0; i < text.length(); i++) {

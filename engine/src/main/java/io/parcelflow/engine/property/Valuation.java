@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an assessor values a property at for one tax year, in US dollars.
+ * An assessor's valuation of a property for a tax year, in US dollars.
  *
- * @param taxYear the year the valuation is for
- * @param limitedValue the value that tax is levied on (Arizona's limited property value), if known
+ * @param taxYear the tax year
+ * @param limitedValue the taxable value (Arizona's limited property value), if known
  * @param fullCashValue the market value (Arizona's full cash value), if known
  */
 public record Valuation(

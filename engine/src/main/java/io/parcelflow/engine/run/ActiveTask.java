@@ -7,7 +7,7 @@ import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
 import org.jspecify.annotations.Nullable;
 
-/** A task that has begun and not ended. */
+/** A task that has started and not ended. */
 final class ActiveTask {
 
     final ZipCode zip;
@@ -27,7 +27,7 @@ final class ActiveTask {
         this.zip = zip;
     }
 
-    /** A task that goes on from there. */
+    /** A resumed task. */
     static ActiveTask of(TaskProgress progress) {
         ActiveTask task = new ActiveTask(progress.zip());
         task.cursor = progress.cursor();

@@ -11,39 +11,40 @@ import io.parcelflow.engine.run.task.TaskState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the machine asks its driver to do. */
+/** A command of the state machine to its driver. */
 public sealed interface Command {
 
     /**
-     * Perform the request, commit what it brings, and answer with {@link Event.StepCommitted} or
-     * {@link Event.StepFailed}.
+     * Send the request, store its records, and respond with {@link Event.StepCommitted} or {@link
+     * Event.StepFailed}.
      */
     record FetchStep(Step step) implements Command {}
 
     /**
-     * Read the head of the source's DETAIL backlog and answer with {@link Event.BacklogLoaded}.
+     * Read the first records of the source's DETAIL backlog and respond with {@link
+     * Event.BacklogLoaded}.
      *
-     * @param limit at most so many records
+     * @param limit maximum number of records
      */
     record LoadBacklog(String source, int limit) implements Command {}
 
-    /** Send {@link Event.Tick} at that moment; replaces the one asked for before. */
+    /** Send {@link Event.Tick} at that time; replaces the previous request. */
     record WakeAt(Instant at) implements Command {}
 
     /**
-     * Make durable what will have been spent of a source's limits by that moment and answer with
-     * {@link Event.LimitsReserved}; no request leaves later than what was made durable, so a crash
+     * Store the state of a source's rate limits as it will be at that time and respond with {@link
+     * Event.LimitsReserved}; no request is sent later than the stored state covers, so a crash
      * never spends a permit twice.
      *
-     * @param state what will have been spent if every permit up to {@code until} is used
-     * @param until the latest permit that it covers
+     * @param state the state if every permit up to {@code until} is used
+     * @param until the latest permit it covers
      */
     record ReserveLimits(String source, LimitState state, Instant until) implements Command {}
 
     /**
-     * Record that the listing of a task is complete; may be said again after a crash.
+     * Record that the listing of a task is complete; may be repeated after a crash.
      *
-     * @param suspicion why its result is not to be believed, null if it is
+     * @param suspicion why its result is suspicious; null if it is not
      */
     record EndListing(String source, ZipCode zip, @Nullable String suspicion) implements Command {}
 
@@ -51,21 +52,21 @@ public sealed interface Command {
     record EndTask(TaskRecord task) implements Command {}
 
     /**
-     * Record the same end of all tasks of the source that have not ended yet.
+     * Record the same end of all open tasks of the source.
      *
-     * @param failure why, if there is a reason
+     * @param failure why; null for none
      */
     record EndOpenTasks(String source, TaskState state, @Nullable Failure failure)
             implements Command {}
 
-    /** Record that a step failed for good. */
+    /** Record that a step failed permanently. */
     record RecordStepFailure(Step step, Failure failure) implements Command {}
 
-    /** Tell whoever watches that a lane began or ended. */
+    /** Notify observers that a lane started or ended. */
     record PublishLaneStatus(String source, CollectorStatus status, @Nullable Failure failure)
             implements Command {}
 
-    /** Interrupt the steps in flight; their answers are no longer wanted. */
+    /** Interrupt the steps in flight, whose results are no longer needed. */
     record InterruptSteps() implements Command {}
 
     /** The run has ended; no further command follows. */

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a lane's DETAIL backlog, read from the store in portions.
+ * The first records of a lane's DETAIL backlog, read from the store in portions.
  *
- * <p>Knows which records are on their way, because the store lists them as due until they are
+ * <p>Tracks which records are in flight, because the store lists them as due until they are
  * settled.
  */
 final class DetailPrefetchBuffer {
@@ -26,7 +26,7 @@ final class DetailPrefetchBuffer {
     private int asked;
     private boolean discoveredWhileLoading;
 
-    /** More records have become due. */
+    /** More records are due. */
     void recordsDiscovered(int records) {
         if (records > 0) {
             isExhausted = false;
@@ -35,7 +35,7 @@ final class DetailPrefetchBuffer {
         }
     }
 
-    /** Records may be due that are not known yet. */
+    /** There may be due records that are not known yet. */
     void recheck() {
         isExhausted = false;
     }
@@ -44,7 +44,7 @@ final class DetailPrefetchBuffer {
         return !isLoading && !isExhausted && items.size() < LOW_WATER;
     }
 
-    /** How many records to ask for. */
+    /** How many records to load. */
     int beginLoading() {
         isLoading = true;
         asked = PORTION + claimed.size();
@@ -84,7 +84,7 @@ final class DetailPrefetchBuffer {
         return items.poll();
     }
 
-    /** The record was fetched or given up. */
+    /** The record was fetched or abandoned. */
     void detailFinished(@Nullable String key) {
         if (key != null && claimed.remove(key)) {
             remaining = Math.max(0, remaining - 1);
@@ -94,7 +94,7 @@ final class DetailPrefetchBuffer {
         }
     }
 
-    /** Records still to be fetched, those in flight included. */
+    /** Number of records still to be fetched, including those in flight. */
     long remaining() {
         return remaining;
     }

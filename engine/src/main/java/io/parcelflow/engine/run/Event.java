@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a driver tells the machine; times never run backwards for it. */
+/** An event that a driver reports to the state machine; times never decrease. */
 public sealed interface Event {
 
     /** When it happened. */
@@ -19,13 +19,15 @@ public sealed interface Event {
     /**
      * A step's records and its task's cursor are durable.
      *
-     * @param latency how long the source took
-     * @param nextCursor of a LIST step where the task goes on, null if its listing is complete
-     * @param records records that were stored
-     * @param rejects records that could not be adapted
-     * @param detailsDue listed records that are newly due for a DETAIL step
-     * @param pagesExpected LIST steps that the source's announced total comes to, 0 if unknown
-     * @param crawlDelay the least time between requests that the source asks for, or null
+     * @param latency the response time
+     * @param nextCursor for a LIST step, the position of the next page, null if its listing is
+     *     complete
+     * @param records number of records stored
+     * @param rejects number of records that could not be parsed
+     * @param detailsDue number of listed records newly due for a DETAIL step
+     * @param pagesExpected number of LIST steps for the total that the source announced; 0 if
+     *     unknown
+     * @param crawlDelay the minimum time between requests that the source requires; null for none
      */
     record StepCommitted(
             Instant at,
@@ -42,30 +44,29 @@ public sealed interface Event {
     /**
      * A step failed; nothing of it was stored.
      *
-     * @param latency how long it took to fail
+     * @param latency time until it failed
      */
     record StepFailed(Instant at, Step step, Duration latency, Failure failure) implements Event {}
 
     /**
-     * A step's request left later than its permit allowed, by enough to matter to the limit, but
-     * not by more than {@link RunMachine#SEND_DELAY_MAX}.
+     * A step's request was sent later than its permit allowed, by enough to matter to the limit,
+     * but not by more than {@link RunMachine#SEND_DELAY_MAX}.
      *
-     * @param at when it left
+     * @param at when it was sent
      */
     record StepSentLate(Instant at, Step step) implements Event {}
 
     /**
-     * A step's moment has passed by more than {@link RunMachine#SEND_DELAY_MAX} before its request
-     * could leave, so it has not left and needs another permit: what was held up and then left
-     * together would break the limit.
+     * A step's request was delayed by more than {@link RunMachine#SEND_DELAY_MAX}, so it was not
+     * sent and needs another permit: delayed requests sent together would exceed the limit.
      */
     record StepNotSent(Instant at, Step step) implements Event {}
 
     /**
-     * The answer to {@link Command.LoadBacklog}.
+     * The response to {@link Command.LoadBacklog}.
      *
-     * @param items the records that are due first
-     * @param remaining records that are due in all, those of {@code items} included
+     * @param items the first due records
+     * @param remaining total number of due records, including {@code items}
      */
     record BacklogLoaded(Instant at, String source, List<BacklogItem> items, long remaining)
             implements Event {
@@ -76,27 +77,27 @@ public sealed interface Event {
     }
 
     /**
-     * The answer to {@link Command.ReserveLimits}: that much is durable.
+     * The response to {@link Command.ReserveLimits}: that state is stored.
      *
      * @param until as in the command
      */
     record LimitsReserved(Instant at, String source, Instant until) implements Event {}
 
-    /** The store cannot be written; steps under way are kept until it can. */
+    /** The store is not writable; steps in flight wait until it is. */
     record StoreLost(Instant at) implements Event {}
 
-    /** The store can be written again. */
+    /** The store is writable again. */
     record StoreRecovered(Instant at) implements Event {}
 
-    /** No new step is to leave until the run proceeds; steps under way may end. */
+    /** Send no new steps until the run is resumed; steps in flight may complete. */
     record PauseRequested(Instant at) implements Event {}
 
-    /** A paused run is to go on. */
+    /** Resume a paused run. */
     record ResumeRequested(Instant at) implements Event {}
 
     /**
-     * A source's limits are others from now on; what was spent counts under them too. A window of a
-     * length that the source had no limit for begins empty.
+     * The rate limits of a source changed; spent permits count under the new limits too. A window
+     * of a new length starts empty.
      */
     record LimitsChanged(Instant at, String source, List<RateLimit> limits) implements Event {
 
@@ -105,11 +106,11 @@ public sealed interface Event {
         }
     }
 
-    /** The moment of a {@link Command.WakeAt} has come. */
+    /** The time of a {@link Command.WakeAt} has come. */
     record Tick(Instant at) implements Event {}
 
     /**
-     * The run is to end: no new step, steps in flight get a grace period.
+     * End the run: no new steps; steps in flight have a grace period.
      *
      * @param outcome {@link RunOutcome#CANCELLED} or {@link RunOutcome#INTERRUPTED}
      */

@@ -9,12 +9,12 @@ import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 
-/** Judges what follows from a step's failure: another try, giving up the step, or the lane. */
+/** Decides what follows from a step's failure: a retry, or the end of the step or the lane. */
 final class FailurePolicy {
 
     private static final int PUSHBACKS_IN_ROW_MAX = 20;
 
-    /** A source that pushes back more often in a row wants more patience than it says. */
+    /** A source that throttles more often in a row needs a longer wait than it requests. */
     private static final int PUSHBACKS_BELIEVED = 3;
 
     private static final Duration QUOTA_PROBE_FIRST = Duration.ofMinutes(5);
@@ -24,13 +24,13 @@ final class FailurePolicy {
 
     /** What follows from a failure. */
     sealed interface Reaction {
-        /** The step is tried again at that moment. */
+        /** The step is retried at that time. */
         record Retry(int attempt, long atNanos) implements Reaction {}
 
-        /** The step has failed for good; the lane goes on. */
+        /** The step failed permanently; the lane continues. */
         record AbandonStep() implements Reaction {}
 
-        /** No further step leaves; the lane's open tasks end in that state. */
+        /** No further step is sent; the lane's open tasks end in that state. */
         record EndLane(CollectorStatus status, TaskState openTasks) implements Reaction {}
     }
 
@@ -61,7 +61,8 @@ final class FailurePolicy {
     Reaction reactTo(Step step, Failure failure, long nowNanos) {
         return switch (failure.kind()) {
             case UNAUTHORIZED, BLOCKED -> DISABLE_LANE;
-            // robots.txt may close single records; result pages are what a lane lives on.
+            // robots.txt may disallow single records; but a lane cannot continue without result
+            // pages.
             case DISALLOWED -> step.kind() == StepKind.DETAIL ? GIVE_UP_STEP : DISABLE_LANE;
             case THROTTLED -> throttled(step, failure, nowNanos);
             case QUOTA_EXHAUSTED -> quotaExhausted(step, failure, nowNanos);
@@ -95,7 +96,7 @@ final class FailurePolicy {
         return new Reaction.Retry(step.attempt(), throttle.pausedUntilNanos());
     }
 
-    /** How long to wait for a quota of which nobody says when it opens. */
+    /** How long to wait for a quota without a known reset time. */
     private static Duration quotaProbe(int refusalsInRow) {
         int doublings = Math.clamp(refusalsInRow - 1, 0, QUOTA_PROBE_DOUBLINGS_MAX);
         return QUOTA_PROBE_FIRST.multipliedBy(1L << doublings);
@@ -105,7 +106,7 @@ final class FailurePolicy {
         return a.compareTo(b) > 0;
     }
 
-    /** Keeps what a source that is asked no more says, for the next time it is. */
+    /** Applies a failure of a source that has ended, for its next run. */
     void recordFailure(Step step, Failure failure, long nowNanos) {
         if (failure.kind() == FailureKind.THROTTLED && isNewPushback(step)) {
             throttle.slowDown(nowNanos);
@@ -116,8 +117,8 @@ final class FailurePolicy {
     }
 
     /**
-     * Whether the source pushes back anew; steps that were already under way when it did so before
-     * say nothing about the new pace.
+     * Whether it is new throttling; steps that were in flight at the last throttling say nothing
+     * about the new rate.
      */
     private boolean isNewPushback(Step step) {
         if (step.id() <= newestStepAtPushback) {

@@ -7,7 +7,7 @@ import io.parcelflow.engine.run.task.TaskState;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What a lane has done so far, in numbers. */
+/** The counters of a lane. */
 final class LaneCounters {
 
     private final Map<TaskState, Long> endedTasks = new EnumMap<>(TaskState.class);
@@ -46,7 +46,7 @@ final class LaneCounters {
         tasksEnded += tasks;
     }
 
-    /** Tasks that ended in that state. */
+    /** Number of tasks that ended in that state. */
     long tasks(TaskState state) {
         return endedTasks.getOrDefault(state, 0L);
     }
@@ -63,7 +63,7 @@ final class LaneCounters {
         return tasksTotal - tasksEnded;
     }
 
-    /** Tasks by the state in which they ended. */
+    /** Number of ended tasks by state. */
     Map<TaskState, Long> endedTasks() {
         return Map.copyOf(endedTasks);
     }
@@ -76,7 +76,7 @@ final class LaneCounters {
         return new RecordCounts(pages, details, detailsRemaining, records, rejects);
     }
 
-    /** How the lane ended, told from its tasks and records. */
+    /** How the lane ended, according to its tasks and records. */
     CollectorStatus status() {
         if (tasksDone() == tasksTotal) {
             return CollectorStatus.COMPLETED;

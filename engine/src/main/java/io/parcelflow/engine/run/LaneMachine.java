@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides every step of one source: begins it, issues its steps, takes their answers, ends it. */
+/**
+ * The state machine of one source: starts it, issues its steps, processes their results, ends it.
+ */
 final class LaneMachine {
 
     private final Lane lane;
@@ -67,7 +69,7 @@ final class LaneMachine {
         }
     }
 
-    /** Has a place, for the first time or again after a pause. */
+    /** The lane has a slot, for the first time or again after a pause. */
     void start(long nowNanos) {
         boolean isFirst = state.status() == CollectorStatus.WAITING;
         isDirty = true;
@@ -81,7 +83,7 @@ final class LaneMachine {
         }
     }
 
-    /** Has no place and waits for one. */
+    /** The lane has no slot and waits for one. */
     void waitForSlot(WaitReason reason, long nowNanos) {
         state.waitFor(reason, EpochNanos.NEVER, nowNanos);
     }
@@ -98,7 +100,7 @@ final class LaneMachine {
         return state.dueNanos();
     }
 
-    /** Issues all steps that may leave now and notes what the next one waits for. */
+    /** Issues all steps that may be sent now and records what the next one waits for. */
     void issueSteps(long nowNanos) {
         isDirty = false;
         if (context.isStoreLost) {
@@ -191,7 +193,7 @@ final class LaneMachine {
         throttle.sentLate(event);
     }
 
-    /** The step has not left; it goes first once there is another permit. */
+    /** The step was not sent; it is first in line for the next permit. */
     void notSent(Step step, long nowNanos) {
         returned(Duration.ZERO);
         counters.notSent(step.attempt());
@@ -211,7 +213,7 @@ final class LaneMachine {
         isDirty = true;
     }
 
-    /** The source has other limits, which hold for every step that has not been issued. */
+    /** Changes the rate limits for all steps not issued yet. */
     void updateLimits(List<RateLimit> limits, long nowNanos) {
         throttle.updateLimits(limits);
         limitPeriods.updateLimits(limits, context.newestStepId());
@@ -222,7 +224,7 @@ final class LaneMachine {
         isDirty = true;
     }
 
-    /** What holds for all lanes has changed: the store, or a pause. */
+    /** Something that affects all lanes has changed: the store, or a pause. */
     void recheck() {
         isDirty = true;
     }
@@ -238,7 +240,7 @@ final class LaneMachine {
         state.end(counters.status(), null, nowNanos);
     }
 
-    /** No further step leaves; steps in flight may still come back. */
+    /** Issues no further steps; steps in flight may still end. */
     void stop(@Nullable Failure failure, long nowNanos) {
         if (!state.isEnded()) {
             endEarly(CollectorStatus.STOPPED, TaskState.UNFINISHED, failure, nowNanos);
@@ -251,12 +253,12 @@ final class LaneMachine {
         state.end(newStatus, failure, nowNanos);
     }
 
-    /** Whether it has ended and nothing of it is in flight. */
+    /** Whether it has ended and has no steps in flight. */
     boolean isOver() {
         return state.isEnded() && inFlight == 0;
     }
 
-    /** Whether it counts among the lanes that run at the same time. */
+    /** Whether it counts as running in parallel with others. */
     boolean holdsSlot() {
         return state.isRunning() || inFlight > 0;
     }
@@ -277,12 +279,12 @@ final class LaneMachine {
         return counters;
     }
 
-    /** What its source was asked, for the least time that takes. */
+    /** The requests of its source, for the lower bound. */
     LowerBound.LaneWorkload workload() {
         return reporter.workload(inFlight, limitPeriods.all());
     }
 
-    /** What of its limits counts as spent at that moment. */
+    /** The state of its rate limits at that time. */
     LimitState limitState(long nowNanos) {
         return state.isRunning() ? reservation.state(nowNanos) : throttle.limitState();
     }

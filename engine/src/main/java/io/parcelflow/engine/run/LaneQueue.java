@@ -21,19 +21,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which step of a lane comes next: due retries, then LIST steps of begun ZIPs, then new ZIPs, then
- * DETAIL steps, because a new listing is worth more than a fresher old one.
+ * The order of a lane's steps: due retries, then LIST steps of started ZIP codes, then new ZIP
+ * codes, then DETAIL steps, because a new listing is worth more than fresher details of an old one.
  */
 final class LaneQueue {
 
     /**
-     * The pages of a ZIP are asked for one after another, so that the last ZIPs, so many for each
-     * further step in flight, begin together: begun one by one they would end one by one, with
-     * permits left unused.
+     * The pages of a ZIP code are requested one after another, so the last ZIP codes, this many per
+     * additional step in flight, are started together: otherwise they would end one by one and
+     * leave permits unused.
      */
     private static final int LAST_ZIPS = 4;
 
-    /** A step that has not been given a permit. */
+    /** A step without a permit. */
     record PendingStep(StepKind kind, ZipCode zip, @Nullable String position, int attempt) {
 
         Step issued(long id, String source, long permitNanos) {
@@ -65,7 +65,7 @@ final class LaneQueue {
         this.isPrepared = !lane.source().needsPreparation();
     }
 
-    /** Takes over the tasks of a run that goes on where it stood. */
+    /** Restores the tasks of a resumed run. */
     void resume(LaneProgress progress) {
         zips = progress.zipsNotStarted();
         for (TaskProgress begun : progress.startedTasks()) {
@@ -82,7 +82,7 @@ final class LaneQueue {
         }
     }
 
-    /** The moment at which a step is ready: now, later, or never before another event. */
+    /** When a step is ready: now, later, or not before another event. */
     long readyAt(long nowNanos) {
         if (hasDueRetry(nowNanos) || (isPrepared && hasListOrDetail(nowNanos))) {
             return nowNanos;
@@ -94,7 +94,7 @@ final class LaneQueue {
         return isPrepared && mayOpenZip() ? Math.min(at, nextZipAtNanos) : at;
     }
 
-    /** What the lane waits for while no step is ready and none is in flight. */
+    /** What the lane waits for while no step is ready or in flight. */
     WaitReason idleReason(long nowNanos) {
         if (details.isLoading()) {
             return WaitReason.STORE;
@@ -119,9 +119,9 @@ final class LaneQueue {
     }
 
     /**
-     * Takes the next step; only after {@link #readyAt} said now.
+     * Removes the next step; only after {@link #readyAt} returned now.
      *
-     * @param inFlightMax steps that may be in flight at the same time
+     * @param inFlightMax maximum number of steps in flight
      */
     PendingStep poll(int inFlightMax, long nowNanos) {
         if (hasDueRetry(nowNanos)) {
@@ -162,7 +162,7 @@ final class LaneQueue {
         isPrepared = true;
     }
 
-    /** The task of that ZIP, or null if it has ended. */
+    /** The task of that ZIP code; null if it has ended. */
     @Nullable ActiveTask task(ZipCode zip) {
         return tasks.get(zip);
     }
@@ -172,7 +172,7 @@ final class LaneQueue {
         ready.add(task);
     }
 
-    /** Its last page was listed, or it cannot be listed. */
+    /** Its listing is complete, or has failed. */
     void listingEnded(ActiveTask task, long nowNanos) {
         listing.remove(task);
         nextZipAtNanos = EpochNanos.plus(nowNanos, lane.interZipDelay());
@@ -186,12 +186,12 @@ final class LaneQueue {
         return details;
     }
 
-    /** Tasks that have begun and not ended. */
+    /** Tasks that have started and not ended. */
     Iterable<ActiveTask> startedTasks() {
         return List.copyOf(tasks.values());
     }
 
-    /** Tasks that are being listed; few, however many have begun. */
+    /** Tasks that are being listed; few, however many have started. */
     Iterable<ActiveTask> listing() {
         return listing;
     }
@@ -200,7 +200,7 @@ final class LaneQueue {
         return zips.size() - nextZip;
     }
 
-    /** Whether no step will become ready any more, once those in flight are back. */
+    /** Whether no step will become ready after those in flight have ended. */
     boolean isDrained() {
         return ready.isEmpty()
                 && retries.isEmpty()
@@ -209,7 +209,7 @@ final class LaneQueue {
                 && details.isDrained();
     }
 
-    /** Forgets everything that has not begun. */
+    /** Removes everything that has not started. */
     void clear() {
         ready.clear();
         retries.clear();

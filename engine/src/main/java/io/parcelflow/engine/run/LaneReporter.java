@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what is known of a lane into a view while it runs and a summary at the end. */
+/** Creates the view of an active lane and the summary of an ended one. */
 final class LaneReporter {
 
     private final Lane lane;
@@ -72,7 +72,7 @@ final class LaneReporter {
                         lastFailure == null ? null : lastFailure.message()));
     }
 
-    /** No step leaves before what it waits for is over, be that a pause or the wait of a retry. */
+    /** No step is sent before the current wait ends, such as a pause or the wait of a retry. */
     private Duration timeLeft(RemainingWorkEstimate left, long nowNanos) {
         long dueNanos = state.dueNanos() == EpochNanos.NEVER ? nowNanos : state.dueNanos();
         long openNanos = Math.max(throttle.closedUntilNanos(nowNanos), dueNanos);
@@ -96,15 +96,15 @@ final class LaneReporter {
                 endFailure != null || isStopped() ? endFailure : lastFailure);
     }
 
-    /** What failed before the run ended is not why it did. */
+    /** Failures before the end of a stopped run are not its cause. */
     private boolean isStopped() {
         return state.status() == CollectorStatus.STOPPED;
     }
 
     /**
-     * What its source was asked, for the least time that takes.
+     * The requests of its source, for the lower bound.
      *
-     * @param limitPeriods the requests by the limits that held
+     * @param limitPeriods the requests by the rate limits that applied
      */
     LowerBound.LaneWorkload workload(int inFlight, List<LowerBound.LimitPeriod> limitPeriods) {
         boolean isAllAnswered = counters.requests > 0 && inFlight == 0;

@@ -7,8 +7,8 @@ import io.parcelflow.engine.run.task.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a lane stands: its status, what it waits for and until when, and whether it holds or wants
- * one of the places of the run; tells each change.
+ * The status of a lane: what it waits for and until when, and whether it holds or wants a slot of
+ * the run; reports every change.
  */
 final class LaneState {
 
@@ -27,26 +27,26 @@ final class LaneState {
         this.waits = new WaitTracker(context.startNanos);
     }
 
-    /** Has a place, for the first time or again after a pause. */
+    /** It has a slot, for the first time or again after a pause. */
     void startRunning(long nowNanos) {
         wantsSlot = false;
         change(CollectorStatus.RUNNING, WaitReason.RATE_LIMIT, null, nowNanos);
     }
 
-    /** Waits in its place, if it has one. */
+    /** Waits in its slot, if it has one. */
     void waitFor(WaitReason reason, long untilNanos, long nowNanos) {
         dueNanos = untilNanos;
         waits.startWaiting(reason, nowNanos);
     }
 
-    /** Gives its place to others until that moment. */
+    /** Releases its slot until that time. */
     void pause(WaitReason reason, long untilNanos, @Nullable Failure why, long nowNanos) {
         slotReleasedNanos = nowNanos;
         change(CollectorStatus.PAUSED, reason, why, nowNanos);
         dueNanos = untilNanos;
     }
 
-    /** What it gave its place away for may be over: it wants it again. */
+    /** The reason of its pause may be over: it wants a slot again. */
     void endPause(long nowNanos) {
         if (status == CollectorStatus.PAUSED && dueNanos > nowNanos && !wantsSlot) {
             dueNanos = nowNanos;
@@ -54,7 +54,7 @@ final class LaneState {
     }
 
     void end(CollectorStatus newStatus, @Nullable Failure failure, long nowNanos) {
-        // Others wait from when it gave its place back, be that its end or a pause before it.
+        // Others wait from when it released its slot, at its end or a pause before it.
         slotReleasedNanos = status == CollectorStatus.PAUSED ? slotReleasedNanos : nowNanos;
         endFailure = failure;
         change(newStatus, WaitReason.ENDED, failure, nowNanos);
@@ -68,7 +68,7 @@ final class LaneState {
         context.emit(new Command.PublishLaneStatus(source, status, why));
     }
 
-    /** Whether its pause is over and it waits for a place. */
+    /** Whether its pause is over and it waits for a slot. */
     boolean wantsSlot(long nowNanos) {
         if (status == CollectorStatus.PAUSED && dueNanos <= nowNanos) {
             wantsSlot = true;
@@ -89,17 +89,17 @@ final class LaneState {
         return status.isEnded();
     }
 
-    /** When it is to look again by itself. */
+    /** When it has to be checked again without another event. */
     long dueNanos() {
         return dueNanos;
     }
 
-    /** When it last gave its place back. */
+    /** When it last released its slot. */
     long slotReleasedNanos() {
         return slotReleasedNanos;
     }
 
-    /** Why it ended early, or null. */
+    /** Why it ended early; null for none. */
     @Nullable Failure endFailure() {
         return endFailure;
     }

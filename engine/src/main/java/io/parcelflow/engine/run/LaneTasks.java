@@ -9,7 +9,7 @@ import io.parcelflow.engine.run.task.TaskProgress;
 import io.parcelflow.engine.run.task.TaskState;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks of a lane: what their steps brought, and when and how each ends. */
+/** The tasks of a lane: the results of their steps, and when and how each ends. */
 final class LaneTasks {
 
     private final String source;
@@ -31,7 +31,7 @@ final class LaneTasks {
         this.context = context;
     }
 
-    /** Takes over what a run has done that goes on where it stood. */
+    /** Restores the tasks of a resumed run. */
     void resume(LaneProgress progress) {
         if (progress.tasks() != counters.tasksTotal) {
             throw new IllegalArgumentException(
@@ -53,7 +53,7 @@ final class LaneTasks {
         queue.resume(progress);
     }
 
-    /** Says of tasks that are listed what a crash may have kept from being recorded. */
+    /** Repeats the end of listings that a crash may have lost. */
     void repeatEndListing() {
         for (ActiveTask task : queue.startedTasks()) {
             if (task.isListed) {
@@ -100,7 +100,7 @@ final class LaneTasks {
         }
     }
 
-    /** A LIST or DETAIL step has failed for good. */
+    /** A LIST or DETAIL step failed permanently. */
     void stepAbandoned(Step step, Failure failure, long nowNanos) {
         boolean isDetail = step.kind() == StepKind.DETAIL;
         if (isDetail) {
@@ -136,7 +136,7 @@ final class LaneTasks {
         }
     }
 
-    /** Ends the tasks that have begun, once no step of theirs is left. */
+    /** Ends the started tasks that have no steps left. */
     void endStarted() {
         for (ActiveTask task : queue.startedTasks()) {
             endListed(task);
@@ -154,7 +154,7 @@ final class LaneTasks {
         context.emit(new Command.EndTask(task.ended(source, state)));
     }
 
-    /** Ends all tasks that have not ended, begun or not, and forgets their steps. */
+    /** Ends all open tasks, started or not, and removes their steps. */
     void endOpen(TaskState state, @Nullable Failure failure) {
         long open = counters.tasksOpen();
         if (open > 0) {

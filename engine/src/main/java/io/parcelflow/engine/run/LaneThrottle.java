@@ -16,7 +16,10 @@ import io.parcelflow.engine.run.task.StepKind;
 import java.time.Duration;
 import java.util.List;
 
-/** Says when a source may be asked next, and how many steps at once: pace, pauses, breaker. */
+/**
+ * Determines when a source may receive the next request, and how many in parallel: rate limits,
+ * pauses, circuit breaker.
+ */
 final class LaneThrottle {
 
     private final SourceProfile source;
@@ -35,19 +38,19 @@ final class LaneThrottle {
         this.pausedUntilNanos = spent.pausedUntilEpochNanos();
     }
 
-    // ---- what is asked of it ----
+    // ---- queries ----
 
-    /** Whether the breaker or a pause lets no step through. */
+    /** Whether the circuit breaker or a pause allows no step. */
     boolean isClosed(long nowNanos) {
         return closedUntilNanos(nowNanos) > nowNanos;
     }
 
-    /** Until when the breaker or a pause lets no step through; in the past where neither does. */
+    /** Until when the circuit breaker or a pause allows no step; in the past if neither does. */
     long closedUntilNanos(long nowNanos) {
         return breaker.openUntilNanos() > nowNanos ? breaker.openUntilNanos() : pausedUntilNanos;
     }
 
-    /** What closes it, while {@link #closedUntilNanos} lies ahead. */
+    /** What allows no step while {@link #closedUntilNanos} is in the future. */
     WaitReason closedReason(long nowNanos) {
         if (breaker.openUntilNanos() > nowNanos) {
             return WaitReason.BREAKER;
@@ -55,12 +58,12 @@ final class LaneThrottle {
         return isQuotaPause ? WaitReason.QUOTA : WaitReason.THROTTLED;
     }
 
-    /** The first moment from now on that the limits allow. */
+    /** The first time from now on that the limits allow. */
     long earliestPermit(long nowNanos) {
         return rateLimiter.earliest(nowNanos);
     }
 
-    /** What a permit that is not yet there waits for. */
+    /** What a future permit waits for. */
     WaitReason permitReason(long nowNanos) {
         return rateLimiter.isQuotaBound(nowNanos) ? WaitReason.QUOTA : WaitReason.RATE_LIMIT;
     }
@@ -69,7 +72,7 @@ final class LaneThrottle {
         rateLimiter.take(permitNanos);
     }
 
-    /** Little's law: as many as leave during one answer's time, never more than allowed. */
+    /** Little's law: the number of requests sent during one response time, at most the maximum. */
     int stepConcurrency() {
         if (breaker.isProbing() || isQuotaProbe) {
             return 1;
@@ -84,7 +87,7 @@ final class LaneThrottle {
         return (int) Math.min(source.maxInFlight(), Math.ceil(needed) + 1);
     }
 
-    /** Steps per second to expect: by limit and latency, as measured so far or else assumed. */
+    /** Expected steps per second according to limits and measured or assumed response times. */
     double stepsPerSecond() {
         double latencyNanos =
                 latencies.isEmpty() ? expected.latency().toNanos() : latencies.recentMeanNanos();
@@ -117,36 +120,39 @@ final class LaneThrottle {
         return rateLimiter.crawlDelayNanos();
     }
 
-    /** Whether there is any time that has to pass between two requests. */
+    /** Whether there is a minimum time between two requests. */
     boolean isPaced() {
         return rateLimiter.intervalNanos() > 0;
     }
 
-    /** What will have been spent if every permit from now until that moment is used. */
+    /** The state of the limits if every permit until that time is used. */
     LimitState limitState(long untilNanos, long nowNanos) {
         return rateLimiter.stateWith(untilNanos, pausedUntilNanos, nowNanos);
     }
 
-    /** What was spent so far. */
+    /** The current state of the limits. */
     LimitState limitState() {
         return rateLimiter.state(pausedUntilNanos);
     }
 
-    // ---- what it is told ----
+    // ---- updates ----
 
-    /** What was spent counts under the new limits as far as it was counted under the old. */
+    /**
+     * Changes the limits; spent permits count under the new ones as far as the old ones counted
+     * them.
+     */
     void updateLimits(List<RateLimit> limits) {
         rateLimiter = new RateLimiter(limits, rateLimiter);
     }
 
-    /** The source may have answered before the run goes on. */
+    /** The source may have responded before the run was resumed. */
     void resume(LaneProgress progress) {
         if (progress.pages() + progress.details() > 0) {
             breaker.succeeded();
         }
     }
 
-    /** The source has answered, if only that it does not know what it was asked for. */
+    /** The source responded, even if only with not found. */
     void answered() {
         breaker.succeeded();
         isQuotaProbe = false;
@@ -169,7 +175,7 @@ final class LaneThrottle {
         rateLimiter.sentLate(EpochNanos.of(event.step().notBefore()), EpochNanos.of(event.at()));
     }
 
-    /** A passing failure; false if the source has failed so long that it is given up. */
+    /** A temporary failure; false if the source has failed for so long that it is abandoned. */
     boolean failed(Step step, long newestStepId, long nowNanos) {
         breaker.failed(step.id(), newestStepId, nowNanos);
         return !breaker.isPermanentlyOpen();
@@ -179,7 +185,7 @@ final class LaneThrottle {
         rateLimiter.throttled(nowNanos);
     }
 
-    /** Lets no step through for so long, unless a longer pause is set already. */
+    /** Allows no step for that time, unless a longer pause is set already. */
     void pause(Duration pause, long nowNanos) {
         long untilNanos = EpochNanos.plus(nowNanos, pause);
         if (untilNanos > pausedUntilNanos) {
@@ -188,7 +194,9 @@ final class LaneThrottle {
         }
     }
 
-    /** The same until a quota may be open again; then one step at a time sees whether it is. */
+    /**
+     * Allows no step until a quota may have reset; then one step at a time tests whether it has.
+     */
     void pauseForQuota(Duration pause, long nowNanos) {
         pause(pause, nowNanos);
         isQuotaPause = true;

@@ -5,7 +5,7 @@ import io.parcelflow.engine.run.report.LowerBound;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts how many requests left under which limits, where those change while a run goes on. */
+/** Counts requests by the rate limits that applied, if these change during a run. */
 final class LimitPeriods {
 
     private static final class OpenPeriod {
@@ -25,7 +25,7 @@ final class LimitPeriods {
         periods.add(new OpenPeriod(limits, 0));
     }
 
-    /** Other limits hold for all steps after that one. */
+    /** Other limits apply to all steps after that one. */
     void updateLimits(List<RateLimit> limits, long newestStepId) {
         periods.add(new OpenPeriod(limits, newestStepId));
     }
@@ -34,7 +34,7 @@ final class LimitPeriods {
         of(stepId).requests++;
     }
 
-    /** The step has not left. */
+    /** The step was not sent. */
     void notSent(long stepId) {
         of(stepId).requests--;
     }
@@ -48,7 +48,7 @@ final class LimitPeriods {
         throw new IllegalArgumentException("step ids start at 1, not at " + stepId);
     }
 
-    /** In the order in which they held, those in which no request left left out. */
+    /** In order, without periods without requests. */
     List<LowerBound.LimitPeriod> all() {
         return periods.stream()
                 .filter(stretch -> stretch.requests > 0)

@@ -5,21 +5,22 @@ import io.parcelflow.engine.run.limit.LimitState;
 import io.parcelflow.engine.run.limit.RateLimiter;
 
 /**
- * How far ahead a lane's permits are durable: no permit is given before what it spends is stored,
- * so that a crash at any moment never spends one twice.
+ * Reserves a lane's permits in the store: no permit is granted before its use is stored, so that a
+ * crash never spends one twice.
  *
- * <p>Permits are reserved for two seconds and again when less than half of that is left, so a lane
- * that is asked all the time waits for the store only at its beginning, and a crash loses no more
- * than two seconds of permits. A store that takes long to answer is asked for more at a time. A
- * lane whose next permit is far off reserves nothing until it is near. A lane that nothing limits
- * reserves nothing.
+ * <p>Permits are reserved for two seconds, and again when less than half of that is left, so a busy
+ * lane waits for the store only at its start, and a crash loses at most two seconds of permits. For
+ * a slow store, more are reserved at a time. A lane whose next permit is far off reserves nothing
+ * until it is near; a lane without limits reserves nothing.
  */
 final class PermitReservation {
 
     private static final long AHEAD_NANOS = 2_000_000_000L;
     private static final long AHEAD_NANOS_MAX = 120_000_000_000L;
 
-    /** With less than this many answers' time ahead, an answer would come too late to be of use. */
+    /**
+     * With less time ahead than this many store operations take, a reservation would be too late.
+     */
     private static final int ANSWERS_AHEAD = 4;
 
     private final String source;
@@ -42,7 +43,7 @@ final class PermitReservation {
         this.crawlDelayNanos = gate.crawlDelayNanos();
     }
 
-    /** Whether the permit of that moment may be given. */
+    /** Whether the permit at that time may be granted. */
     boolean covers(long permitNanos) {
         return permitNanos <= untilNanos || !throttle.isPaced();
     }
@@ -60,7 +61,7 @@ final class PermitReservation {
         return aheadNanos / 2;
     }
 
-    /** When to look again after a permit that is not near: in time to reserve it. */
+    /** When to check again for a permit that is not near: in time to reserve it. */
     long wakeForNanos(long permitNanos, long nowNanos) {
         long reserveAtNanos = permitNanos - renewalNanos();
         return covers(permitNanos) || reserveAtNanos <= nowNanos
@@ -69,7 +70,7 @@ final class PermitReservation {
     }
 
     /**
-     * Makes at once durable what the source wished anew: a pause, or more time between requests.
+     * Immediately stores a change requested by the source: a pause, or more time between requests.
      */
     void persistPushback(long nowNanos) {
         if (throttle.crawlDelayNanos() != crawlDelayNanos) {
@@ -84,14 +85,14 @@ final class PermitReservation {
         askIfUrgent(nowNanos);
     }
 
-    /** The limits are others: what is durable was reckoned by those before. */
+    /** The limits changed: the stored state is based on the old ones. */
     void reset(long nowNanos) {
         untilNanos = Long.MIN_VALUE;
         isUrgent = throttle.isPaced();
         askIfUrgent(nowNanos);
     }
 
-    /** That much is durable; it does not count if the source wished something in between. */
+    /** That state is stored; ignored if the source requested a change meanwhile. */
     void reserved(long until, long nowNanos) {
         isOutstanding = false;
         aheadNanos =
@@ -118,7 +119,7 @@ final class PermitReservation {
                         EpochNanos.toInstant(askedUntilNanos)));
     }
 
-    /** What is to be found after a crash at this moment: all that is reserved counts as spent. */
+    /** The state after a crash at this time: everything reserved counts as spent. */
     LimitState state(long nowNanos) {
         return throttle.limitState(throttle.isPaced() ? askedUntilNanos : Long.MIN_VALUE, nowNanos);
     }

@@ -5,9 +5,9 @@ import io.parcelflow.engine.plan.SourceHistory;
 import java.time.Duration;
 
 /**
- * An estimate of what a lane still has to do.
+ * An estimate of a lane's remaining work.
  *
- * @param steps steps that are still to be asked for
+ * @param steps number of remaining steps
  */
 record RemainingWorkEstimate(double steps) {
 

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * When a failed step is tried again: exponential backoff with jitter.
+ * When a failed step is retried: exponential backoff with jitter.
  *
- * @param maxAttempts tries of one step in all, at least 1
- * @param base the longest wait before the second try; doubles with each further try
- * @param max no wait is longer
+ * @param maxAttempts maximum number of attempts, at least 1
+ * @param base maximum wait before the second attempt; doubles with each further attempt
+ * @param max maximum wait
  */
 public record RetryPolicy(int maxAttempts, Duration base, Duration max) {
 
-    /** Three attempts, 0.5 s doubling, 30 s at most. */
+    /** Three attempts, 0.5 s doubling, at most 30 s. */
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(3, Duration.ofMillis(500), Duration.ofSeconds(30));
 
@@ -30,7 +30,7 @@ public record RetryPolicy(int maxAttempts, Duration base, Duration max) {
     /**
      * The wait after a failed attempt: between half of the exponential value and all of it.
      *
-     * @param failedAttempts how many tries have failed, at least 1
+     * @param failedAttempts number of failed attempts, at least 1
      */
     public Duration backoff(int failedAttempts, RandomGenerator random) {
         int doublings = Math.min(failedAttempts - 1, 20);

@@ -4,7 +4,7 @@ import io.parcelflow.engine.run.limit.EpochNanos;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** What the lanes of a run share. */
+/** The context shared by the lanes of a run. */
 final class RunContext {
 
     final String runId;

@@ -19,18 +19,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deterministic machine that decides every step of a run.
+ * The deterministic state machine that decides every step of a run.
  *
- * <p>It takes events and gives commands, and does nothing else: no I/O, no threads, no clock. The
- * same specification and the same events give the same commands. Not thread-safe: one thread owns
- * it.
+ * <p>It processes events and issues commands, and does nothing else: no I/O, no threads, no clock.
+ * The same specification and events always result in the same commands. Not thread-safe: one thread
+ * owns it.
  */
 public final class RunMachine {
 
-    /** What steps in flight get to come back after the run was told to end. */
+    /** Time for steps in flight to end after the run was stopped. */
     public static final Duration GRACE_PERIOD = Duration.ofSeconds(8);
 
-    /** A request that is held up for longer must not leave any more: {@link Event.StepNotSent}. */
+    /** A request delayed for longer must not be sent: {@link Event.StepNotSent}. */
     public static final Duration SEND_DELAY_MAX = Duration.ofNanos(RateLimiter.LOOKAHEAD_NANOS);
 
     private final RunSpec spec;
@@ -46,9 +46,9 @@ public final class RunMachine {
     private boolean hasEnded;
 
     /**
-     * A machine that has not begun.
+     * A state machine that has not started.
      *
-     * @param commands takes each command as it is decided
+     * @param commands receives each command as it is issued
      */
     public RunMachine(RunSpec spec, Consumer<Command> commands) {
         this.spec = spec;
@@ -64,12 +64,12 @@ public final class RunMachine {
         }
     }
 
-    /** Begins the run at the time of its specification. */
+    /** Starts the run at the time of its specification. */
     public void start() {
         dispatchSteps();
     }
 
-    /** Takes an event and gives the commands that follow from it. */
+    /** Processes an event and issues the resulting commands. */
     public void handle(Event event) {
         if (hasEnded) {
             return;
@@ -91,7 +91,7 @@ public final class RunMachine {
             case Event.ResumeRequested _ -> setPaused(false);
             case Event.LimitsChanged(_, String source, var limits) ->
                     lane(source).updateLimits(limits, nowNanos);
-            // The moment asked for is used up, even if the driver's clock was a little early.
+            // The wake-up is used up, even if the driver's clock was a little early.
             case Event.Tick _ -> wakeAtNanos = EpochNanos.NEVER;
             case Event.StopRequested stop -> {
                 stopIfPastDeadline();
@@ -141,7 +141,7 @@ public final class RunMachine {
         }
     }
 
-    /** Whoever asks for an end after the deadline comes too late, even if nobody woke up at it. */
+    /** A stop request after the deadline is too late, even if no event arrived at the deadline. */
     private void stopIfPastDeadline() {
         if (nowNanos >= context.deadlineNanos) {
             stop(RunOutcome.TIMED_OUT);
@@ -243,7 +243,7 @@ public final class RunMachine {
         return hasEnded;
     }
 
-    /** Where the run stands at that moment. */
+    /** The progress of the run at that time. */
     public RunView view(Instant at) {
         advance(EpochNanos.of(at));
         List<LaneView> views = lanes.stream().map(lane -> lane.view(nowNanos)).toList();
@@ -258,8 +258,8 @@ public final class RunMachine {
     }
 
     /**
-     * What counts as spent of each source's limits, by source name: in a lane that goes on, all
-     * that is reserved.
+     * The state of each source's rate limits by source name: for an active lane, everything
+     * reserved counts as spent.
      */
     public Map<String, LimitState> limits() {
         Map<String, LimitState> states = new LinkedHashMap<>();

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what is known of a run that ends at that moment into its summary. */
+/** Creates the summary of a run that ends at that time. */
 record RunReporter(RunSpec spec, List<LaneMachine> lanes, long nowNanos) {
 
     /**
      * The summary.
      *
-     * @param paused for how long of the makespan it was paused
-     * @param stopOutcome why it was told to end, null if it was not
+     * @param paused how much of the makespan it was paused
+     * @param stopOutcome why it was stopped; null if it was not
      */
     RunSummary summary(Duration makespan, Duration paused, @Nullable RunOutcome stopOutcome) {
         List<LaneSummary> summaries = lanes.stream().map(lane -> lane.summary(nowNanos)).toList();

@@ -11,18 +11,18 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * All a run starts from.
+ * The initial state of a run.
  *
  * @param runId such as {@code daily_20261123_030000}
- * @param plan what to do
- * @param startedAt when it begins
- * @param seed seed of the jitter of retries
- * @param retryPolicy when a failed step is tried again
- * @param limits what was already spent of each source's limits, by source name
- * @param history what earlier runs measured, by source name, for estimates of the time left and to
- *     tell a suspicious listing
+ * @param plan the plan
+ * @param startedAt when it starts
+ * @param seed seed of the retry jitter
+ * @param retryPolicy when failed steps are retried
+ * @param limits the state of each source's rate limits, by source name
+ * @param history measurements of earlier runs by source name, to estimate the remaining time and
+ *     detect suspicious listings
  * @param workedBefore for how long the run went on before, which counts against its time limit
- * @param progress how far its tasks are, by source name; a source that is missing has not begun
+ * @param progress progress of its tasks by source name; a missing source has not started
  */
 public record RunSpec(
         String runId,
@@ -45,7 +45,7 @@ public record RunSpec(
         history = Map.copyOf(history);
     }
 
-    /** A run that begins. */
+    /** A run that has not been interrupted. */
     public RunSpec(
             String runId,
             Plan plan,
@@ -57,13 +57,13 @@ public record RunSpec(
         this(runId, plan, startedAt, seed, retryPolicy, limits, expected, Duration.ZERO, Map.of());
     }
 
-    /** The same run as it goes on after so long, from where its tasks stand. */
+    /** The same run resumed after that active time, with the progress of its tasks. */
     public RunSpec resumed(Duration workedBefore, Map<String, LaneProgress> from) {
         return new RunSpec(
                 runId, plan, startedAt, seed, retryPolicy, limits, history, workedBefore, from);
     }
 
-    /** A run that knows nothing of earlier ones. */
+    /** A run without a history. */
     public static RunSpec newRun(String runId, Plan plan, Instant startedAt, long seed) {
         return new RunSpec(runId, plan, startedAt, seed, RetryPolicy.DEFAULT, Map.of(), Map.of());
     }

@@ -7,7 +7,7 @@ import io.parcelflow.engine.run.report.WaitReason;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lanes of a stage: which of them hold a place, and which comes next. */
+/** The lanes of a stage: which of them hold a slot, and which is next. */
 final class StageRun {
 
     private final Stage stage;
@@ -29,12 +29,12 @@ final class StageRun {
         return lanes;
     }
 
-    /** Lanes that hold a place, as of the last {@link #release}. */
+    /** Number of lanes that hold a slot, as of the last {@link #release}. */
     int running() {
         return running;
     }
 
-    /** Takes back the places of lanes that have ended or pause. */
+    /** Releases the slots of lanes that have ended or are paused. */
     boolean release() {
         int holding = 0;
         long lastLeftNanos = Long.MIN_VALUE;
@@ -55,10 +55,10 @@ final class StageRun {
     }
 
     /**
-     * Gives free places to lanes that come back from a pause, then to those that have not begun.
+     * Gives free slots to lanes that return from a pause, then to those that have not started.
      *
-     * @param free places that are free in the whole run
-     * @return how many were given
+     * @param free number of free slots of the whole run
+     * @return number of slots given
      */
     int admit(int free, long nowNanos) {
         int left = Math.min(free, stage.concurrency() - running);
@@ -92,7 +92,7 @@ final class StageRun {
         return true;
     }
 
-    /** The run was paused or proceeds: what lanes wait for that have not begun. */
+    /** The run was paused or resumed: updates what lanes that have not started wait for. */
     void pauseChanged(long nowNanos) {
         WaitReason reason = context.isPaused ? WaitReason.PAUSED : WaitReason.SLOT;
         for (LaneMachine lane : lanes.subList(nextLane, lanes.size())) {
@@ -100,7 +100,7 @@ final class StageRun {
         }
     }
 
-    /** When its next lane may begin, if only a delay keeps it from that. */
+    /** When its next lane may start, if only a delay prevents it. */
     long dueNanos(long nowNanos) {
         return nextLane < lanes.size() && nextLaneAtNanos > nowNanos
                 ? nextLaneAtNanos

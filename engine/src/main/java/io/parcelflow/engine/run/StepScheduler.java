@@ -4,18 +4,18 @@ import io.parcelflow.engine.run.limit.EpochNanos;
 import io.parcelflow.engine.run.limit.RateLimiter;
 import io.parcelflow.engine.run.report.WaitReason;
 
-/** Says whether a lane's next step may leave now, and else what it waits for. */
+/** Decides whether a lane's next step may be sent now, or what it waits for. */
 final class StepScheduler {
 
-    /** What is to be done about the next step. */
+    /** The decision about the next step. */
     sealed interface Decision {
-        /** It leaves with that permit. */
+        /** It is sent with that permit. */
         record Issue(long permitNanos) implements Decision {}
 
-        /** It waits; for ever means until another event. */
+        /** It waits; forever means until another event. */
         record Wait(WaitReason reason, long untilNanos) implements Decision {}
 
-        /** There is none, and none will come. */
+        /** There is no next step and will be none. */
         record Complete() implements Decision {}
     }
 
@@ -34,10 +34,10 @@ final class StepScheduler {
         this.context = context;
     }
 
-    /** Spends a permit if the step may leave. */
+    /** Spends a permit if the step may be sent. */
     Decision decide(int inFlight, long nowNanos) {
         if (context.isPaused) {
-            // What has no step left may end all the same.
+            // A lane without steps may end all the same.
             boolean isAnyLeft = queue.readyAt(nowNanos) != EpochNanos.NEVER;
             return isAnyLeft ? waitFor(WaitReason.PAUSED) : idle(inFlight);
         }

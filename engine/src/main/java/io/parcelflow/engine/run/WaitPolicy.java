@@ -9,16 +9,15 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a lane does while its next step has to wait: where the source lets no step through
- * for long, others have its place meanwhile, and where it lets none through before the deadline,
- * for good.
+ * Decides what a lane does while its next step has to wait: during a long wait it releases its
+ * slot, and if the wait lasts beyond the deadline it ends.
  */
 final class WaitPolicy {
 
     /** A shorter wait past the deadline is just the run's end; a longer one ends the lane. */
     private static final long LONG_WAIT_NANOS = 1_000_000_000L;
 
-    /** While a source wants no request for longer, other lanes have the place. */
+    /** From this wait on, the lane releases its slot. */
     private static final long PAUSE_NANOS = 60_000_000_000L;
 
     private final String source;
@@ -31,10 +30,10 @@ final class WaitPolicy {
 
     /** What the lane does. */
     sealed interface Decision {
-        /** It waits in its place. */
+        /** It waits in its slot. */
         record Wait() implements Decision {}
 
-        /** It gives its place to others until then. */
+        /** It releases its slot until that time. */
         record Pause() implements Decision {}
 
         /** It ends. */
@@ -44,8 +43,8 @@ final class WaitPolicy {
     /**
      * Decides.
      *
-     * @param hasStepsInFlight whether an answer that is under way may change what it waits for
-     * @param cause what failed before, if that is why it waits
+     * @param hasStepsInFlight whether the result of a step in flight may change what it waits for
+     * @param cause the failure that causes the wait; null for none
      */
     Decision decide(
             WaitReason reason,

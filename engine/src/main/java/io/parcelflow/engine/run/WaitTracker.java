@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Adds up what a lane waited for; the sums of all reasons come to the time since the start. */
+/** Sums a lane's waiting times by reason; their total is the time since the start. */
 public final class WaitTracker {
 
     private final long startNanos;
@@ -43,7 +43,7 @@ public final class WaitTracker {
         return timeline;
     }
 
-    /** The time spent on each reason that occurred, up to the last {@link #addElapsed}. */
+    /** Time per reason that occurred, up to the last {@link #addElapsed}. */
     public Map<WaitReason, Duration> totals() {
         Map<WaitReason, Duration> totals = new EnumMap<>(WaitReason.class);
         nanosByReason.forEach((each, nanos) -> totals.put(each, Duration.ofNanos(nanos)));

@@ -1,4 +1,6 @@
-/** The deterministic machine that decides every step of a run, its events and its commands. */
+/**
+ * The deterministic state machine that decides every step of a run, with its events and commands.
+ */
 @NullMarked
 package io.parcelflow.engine.run;
 

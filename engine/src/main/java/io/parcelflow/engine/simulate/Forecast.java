@@ -5,7 +5,7 @@ import io.parcelflow.engine.run.report.RunSummary;
 import java.time.Duration;
 
 /**
- * What would come of a plan.
+ * The simulated result of a plan.
  *
  * @param plan the plan
  * @param summary the simulated run's summary
@@ -16,7 +16,7 @@ public record Forecast(Plan plan, RunSummary summary) {
         return summary.makespan();
     }
 
-    /** Whether every task would be done within this time. */
+    /** Whether all tasks would be done within this time. */
     public boolean finishesWithin(Duration limit) {
         return summary.successRate() == 1 && makespan().compareTo(limit) <= 0;
     }

@@ -6,14 +6,14 @@ import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
 
 /**
- * The details of one simulated source that are due, first come first out.
+ * The due details of one simulated source, first in, first out.
  *
- * <p>Records are counted, not kept: a thousand ZIP codes may have millions, and every plan that
- * somebody looks at is simulated.
+ * <p>Records are counted, not stored: a thousand ZIP codes may have millions, and every plan that
+ * is shown is simulated.
  */
 final class SimulatedBacklog {
 
-    /** That many records in a row of one ZIP code; their keys go on from those before them. */
+    /** Consecutive records of one ZIP code; their keys continue those of the previous ones. */
     private static final class DueRecords {
         private final ZipCode zip;
         private long left;
@@ -45,7 +45,7 @@ final class SimulatedBacklog {
         }
     }
 
-    /** Takes the one that has been due longest. */
+    /** Removes the one that has been due longest. */
     BacklogItem next() {
         DueRecords first = stretches.peekFirst();
         if (first == null) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the steps of one source in virtual time. */
+/** Responds to the steps of one source in virtual time. */
 final class SimulatedSource {
 
     private final String name;
@@ -41,7 +41,7 @@ final class SimulatedSource {
         return Duration.ofNanos((long) (model.history().latency().toNanos() * factor));
     }
 
-    /** What comes of the step, at the moment of its answer. */
+    /** The result of the step at the time of its response. */
     Event answer(Step step, Duration latency, Instant at) {
         requests++;
         SourceModel.Faults faults = model.faults();
@@ -113,7 +113,7 @@ final class SimulatedSource {
         return new Event.BacklogLoaded(at, name, head, head.size() + backlog.size());
     }
 
-    /** The step failed for good and is not due again in this run. */
+    /** The step failed permanently and is not due again in this run. */
     void stepAbandoned(Step step) {
         if (step.kind() == StepKind.DETAIL && step.position() != null) {
             handedOut.remove(step.position());

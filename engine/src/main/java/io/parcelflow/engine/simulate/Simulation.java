@@ -18,10 +18,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simulated driver: runs the machine against models of the sources in virtual time.
+ * The simulated driver: runs the state machine with models of the sources in virtual time.
  *
- * <p>The same specification, models and seed give the same run. Memory grows with the steps in
- * flight and the DETAIL backlog, not with the steps made.
+ * <p>The same specification, models and seed result in the same run. Memory grows with the steps in
+ * flight and the DETAIL backlog, not with the total number of steps.
  */
 public final class Simulation {
 
@@ -43,12 +43,11 @@ public final class Simulation {
     private @Nullable RunSummary summary;
 
     /**
-     * A simulation that has not begun.
+     * A simulation that has not started.
      *
-     * @param models by source name; a source without one behaves as its history, or assumption,
-     *     says
+     * @param models by source name; a source without one behaves like its history or assumptions
      * @param seed seed of latencies and faults
-     * @param trace takes every event and command in order
+     * @param trace receives every event and command in order
      */
     public Simulation(
             RunSpec spec, Map<String, SourceModel> models, long seed, Consumer<Object> trace) {
@@ -74,18 +73,18 @@ public final class Simulation {
         return SourceModel.faultless(known != null ? known : SourceHistory.defaults(lane.source()));
     }
 
-    /** What would come of the plan if the sources behave as expected. */
+    /** The result of the plan if the sources behave as expected. */
     public static Forecast forecast(RunSpec spec) {
         return forecast(spec, Map.of());
     }
 
-    /** What would come of the plan with these sources. */
+    /** The result of the plan with these source models. */
     public static Forecast forecast(RunSpec spec, Map<String, SourceModel> models) {
         Simulation simulation = new Simulation(spec, models, spec.seed(), _ -> {});
         return new Forecast(spec.plan(), simulation.run());
     }
 
-    /** Hands the machine an event of the caller's own at that moment, such as a cancel. */
+    /** Sends an event to the state machine at that time, such as a stop request. */
     public void schedule(Instant moment, Event event) {
         queue.add(nanos(moment), new PendingEvent.External(event));
     }
@@ -135,7 +134,8 @@ public final class Simulation {
                 long leaves = Math.max(nanos(step.notBefore()), nanos(now));
                 queue.add(leaves + latency.toNanos(), new PendingEvent.Answer(step, latency));
             }
-            // Read now and told later: what happens in between is not in it, as with a real store.
+            // Read now and reported later: changes in between are not included, as with a real
+            // store.
             case Command.LoadBacklog(String source, int limit) -> {
                 Instant told = now.plus(STORE_LATENCY);
                 queue.add(

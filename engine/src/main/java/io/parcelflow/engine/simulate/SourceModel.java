@@ -4,23 +4,23 @@ import io.parcelflow.engine.plan.SourceHistory;
 import java.time.Duration;
 
 /**
- * How a source behaves in virtual time.
+ * The behavior of a source in virtual time.
  *
  * @param history its latency, pages and details
- * @param latencySpread how far latencies stray from the median: each is the median times a factor
- *     between 1 / (1 + spread) and 1 + spread
- * @param faults what goes wrong
+ * @param latencySpread variation of latencies: each is the median times a factor between 1 / (1 +
+ *     spread) and 1 + spread
+ * @param faults its faults
  */
 public record SourceModel(SourceHistory history, double latencySpread, Faults faults) {
 
     /**
      * Shares of requests that fail, each from 0 to 1.
      *
-     * @param transientShare answered by a passing error
-     * @param throttleShare answered by "too many requests"
-     * @param retryAfter what such an answer asks for
-     * @param rejectShare records that cannot be adapted
-     * @param fatalAfter requests after which the source blocks, or a negative number for never
+     * @param transientShare temporary errors
+     * @param throttleShare "too many requests"
+     * @param retryAfter the wait requested by such a response
+     * @param rejectShare share of records that cannot be parsed
+     * @param fatalAfter number of requests after which the source blocks; negative for never
      */
     public record Faults(
             double transientShare,

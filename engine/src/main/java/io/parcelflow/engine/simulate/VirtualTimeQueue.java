@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** What is going to happen, ordered by virtual time, then by the order in which it was added. */
+/** Future entries, ordered by virtual time and then by the order in which they were added. */
 public final class VirtualTimeQueue<T> {
 
     private record Entry<T>(long atNanos, long order, T what) {}
@@ -24,7 +24,7 @@ public final class VirtualTimeQueue<T> {
         return entry == null ? null : entry.what();
     }
 
-    /** Time of the next entry, or the largest long if there is none. */
+    /** Time of the next entry; the largest long for none. */
     public long nextNanos() {
         Entry<T> entry = entries.peek();
         return entry == null ? Long.MAX_VALUE : entry.atNanos();

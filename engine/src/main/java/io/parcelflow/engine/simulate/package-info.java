@@ -1,4 +1,4 @@
-/** Runs the machine in virtual time against a model of the sources. */
+/** Simulation of runs in virtual time with models of the sources. */
 @NullMarked
 package io.parcelflow.engine.simulate;
 

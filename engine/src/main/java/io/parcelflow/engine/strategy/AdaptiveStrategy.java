@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Simulates candidate plans with what was measured and takes the gentlest that meets the time
- * limit, else the fastest.
+ * Simulates candidate plans with the measured values and selects the gentlest one within the time
+ * limit, otherwise the fastest.
  *
- * <p>Gentlest first: sequential, mixed, then parallel with two sources at once, three, and so on. A
- * busy machine stretches the expected latencies.
+ * <p>From gentle to fast: sequential, mixed, then parallel with two sources, three, and so on. A
+ * busy machine increases the expected latencies.
  */
 @AutoService(OrchestrationStrategy.class)
 public final class AdaptiveStrategy implements OrchestrationStrategy {
 
-    /** Share of the time limit that a forecast may use, since a forecast is not a promise. */
+    /** Share of the time limit that a forecast may use, since forecasts are uncertain. */
     private static final double SAFETY = 0.9;
 
     private static final Instant VIRTUAL_START = Instant.EPOCH;
@@ -96,7 +96,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
                 context.seed());
     }
 
-    /** Simulated without the limit, so that candidates beyond it can be compared. */
+    /** Simulated without the time limit, so that slower candidates can be compared. */
     private static Forecast forecast(Plan plan, PlanningContext context) {
         Plan unlimited =
                 new Plan(
@@ -139,7 +139,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
     private static Forecast fastest(List<Forecast> forecasts) {
         Forecast fastest = forecasts.getFirst();
         for (Forecast forecast : forecasts) {
-            // A gentler plan comes first and is kept unless another is faster by more than noise.
+            // Gentler plans come first and are kept unless another is faster by more than noise.
             if (forecast.makespan().toNanos() < fastest.makespan().toNanos() * 0.98) {
                 fastest = forecast;
             }

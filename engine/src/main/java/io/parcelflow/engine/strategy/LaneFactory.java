@@ -5,7 +5,7 @@ import io.parcelflow.engine.plan.SourceProfile;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes the lanes of a planning context. */
+/** Creates the lanes of a plan. */
 final class LaneFactory {
 
     private LaneFactory() {}
@@ -17,7 +17,7 @@ final class LaneFactory {
                 .toList();
     }
 
-    /** Names for a sentence: {@code a}, {@code a and b}, {@code a, b and c}. */
+    /** Names in a sentence: {@code a}, {@code a and b}, {@code a, b and c}. */
     static String names(List<SourceProfile> sources) {
         List<String> names = sources.stream().map(SourceProfile::name).toList();
         int last = names.size() - 1;

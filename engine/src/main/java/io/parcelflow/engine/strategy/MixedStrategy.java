@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Strictly limited sources one after another, the others in parallel beside them. */
+/** Collects strictly limited sources one after another, and the others in parallel with them. */
 @AutoService(OrchestrationStrategy.class)
 public final class MixedStrategy implements OrchestrationStrategy {
 

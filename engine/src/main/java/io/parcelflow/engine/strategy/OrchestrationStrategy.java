@@ -4,19 +4,19 @@ import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.plan.Plan;
 
 /**
- * A pure function from what is known before a run to the plan of it.
+ * A pure function that creates the plan of a run.
  *
  * <p>Implementations are found by {@link java.util.ServiceLoader}: they have a public constructor
- * without arguments, no state, and read no clock.
+ * without parameters, no state, and do not read clocks.
  */
 public interface OrchestrationStrategy {
 
-    /** The mode that chooses this strategy. */
+    /** The mode that selects this strategy. */
     OrchestrationMode mode();
 
-    /** What the strategy does, in one sentence for a person. */
+    /** A description of the strategy in one sentence. */
     String description();
 
-    /** The plan; the same context gives the same plan. */
+    /** The plan; always the same for the same context. */
     Plan plan(PlanningContext context);
 }

@@ -7,7 +7,7 @@ import io.parcelflow.engine.plan.Stage;
 import java.time.Duration;
 import java.util.List;
 
-/** All sources side by side, up to the allowed number at the same time. */
+/** Collects all sources in parallel, up to the maximum. */
 @AutoService(OrchestrationStrategy.class)
 public final class ParallelStrategy implements OrchestrationStrategy {
 

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is known before a run, from which a strategy makes its plan.
+ * The inputs of a strategy.
  *
- * @param sources the sources to ask, in order
+ * @param sources the sources in order
  * @param zips the ZIP codes, in order
- * @param settings what the user allows
- * @param history what was measured, by source name; sources never asked may be missing
- * @param load how busy this machine is
- * @param seed seed of everything drawn by chance
+ * @param settings the configured limits
+ * @param history measurements by source name; new sources may be missing
+ * @param load the load of this machine
+ * @param seed seed of everything random
  */
 public record PlanningContext(
         List<SourceProfile> sources,
@@ -36,7 +36,7 @@ public record PlanningContext(
         }
     }
 
-    /** What was measured of the source, or the assumption for one never asked. */
+    /** The measurements of the source, or assumptions for a new one. */
     public SourceHistory historyOf(SourceProfile source) {
         SourceHistory known = history.get(source.name());
         return known != null ? known : SourceHistory.defaults(source);

@@ -6,7 +6,7 @@ import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.Stage;
 import java.util.List;
 
-/** One source at a time. */
+/** Collects one source at a time. */
 @AutoService(OrchestrationStrategy.class)
 public final class SequentialStrategy implements OrchestrationStrategy {
 

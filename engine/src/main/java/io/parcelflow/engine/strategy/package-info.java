@@ -1,4 +1,4 @@
-/** Turns what is known before a run into a plan. */
+/** Strategies, which create plans. */
 @NullMarked
 package io.parcelflow.engine.strategy;
 

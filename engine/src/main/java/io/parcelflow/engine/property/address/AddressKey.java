@@ -3,7 +3,7 @@ package io.parcelflow.engine.property.address;
 import io.parcelflow.engine.property.ZipCode;
 import org.jspecify.annotations.Nullable;
 
-/** The text that all ways of writing one door's address have in common. */
+/** The text that all spellings of an address have in common. */
 final class AddressKey {
 
     private AddressKey() {}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where in a whole address line the street ends and the city begins. */
+/** Finds where the street ends and the city starts in a full address line. */
 final class CitySplitter {
 
     private static final String STATES =
@@ -27,7 +27,7 @@ final class CitySplitter {
         }
     }
 
-    /** Adds what stands between two spaces, parted at commas, which stay with the word before. */
+    /** Adds a word, split at commas, which stay with the word before them. */
     private void add(String text) {
         int start = 0;
         while (start < text.length()) {
@@ -46,7 +46,7 @@ final class CitySplitter {
         }
     }
 
-    /** The word as street words are compared: upper case, without punctuation, # kept. */
+    /** The normalized word: upper case, without punctuation except #. */
     private static String word(String text) {
         if (text.startsWith("#")) {
             return "#";
@@ -82,7 +82,7 @@ final class CitySplitter {
         return plusFour || (digits == text.length() && (digits == 5 || digits == 9));
     }
 
-    /** The ZIP code, or null for 00000, which stands for an unknown one. */
+    /** The ZIP code; null for 00000, which means unknown. */
     private static @Nullable ZipCode zip(String text) {
         String five = text.substring(0, 5);
         return ZipCode.isValid(five) ? new ZipCode(five) : null;
@@ -101,7 +101,9 @@ final class CitySplitter {
         return state && (!street || endsWithComma(end - 2)) ? end - 1 : end;
     }
 
-    /** Where the longest known city begins that ends the line and leaves a street, else -1. */
+    /**
+     * Start of the longest known city at the end of the line that leaves a street; otherwise -1.
+     */
     private int knownCity(List<String> knownCities, int end) {
         int found = -1;
         for (String known : knownCities) {
@@ -113,7 +115,7 @@ final class CitySplitter {
         return found;
     }
 
-    /** Spares taking most cities apart. */
+    /** Avoids parsing most cities. */
     private boolean endsAlike(String known, int end) {
         String last = end == 0 ? "" : words.get(end - 1);
         return known.regionMatches(true, known.length() - last.length(), last, 0, last.length());
@@ -132,7 +134,7 @@ final class CitySplitter {
         return start;
     }
 
-    /** Whether what stands before the city can be a street: 100 W of 100 W MESA cannot. */
+    /** Whether the part before the city can be a street: 100 W of 100 W MESA cannot. */
     private boolean leavesStreet(int end) {
         if (end == 0) {
             return true;
@@ -142,7 +144,7 @@ final class CitySplitter {
         return !street.name().isEmpty() && !onlyDirection;
     }
 
-    /** Where the part behind the last comma begins if it can be a city, else -1. */
+    /** Start of the part after the last comma if it can be a city; otherwise -1. */
     private int afterComma(int end) {
         for (int i = end - 2; i >= 0; i--) {
             if (endsWithComma(i)) {
@@ -169,7 +171,7 @@ final class CitySplitter {
         return street == 0 || street > end ? end : afterUnit(afterDirection(street, end), end);
     }
 
-    /** The last suffix that belongs to the street rather than to the city's name, else -1. */
+    /** The last suffix that belongs to the street rather than to the city's name; otherwise -1. */
     private int lastSuffix(int first, int end) {
         int found = -1;
         boolean common = false;
@@ -186,7 +188,7 @@ final class CitySplitter {
         return found;
     }
 
-    /** A direction as a whole word before others begins the city: NORTH LAS VEGAS. */
+    /** A direction written as a word starts the city: NORTH LAS VEGAS. */
     private int afterDirection(int at, int end) {
         if (at >= end || !StreetWords.isDirection(words.get(at))) {
             return at;

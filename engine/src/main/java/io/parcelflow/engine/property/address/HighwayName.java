@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A road known by its number, in the form of USPS Publication 28, Appendix F.
+ * A road known by its number, in the format of USPS Publication 28, Appendix F.
  *
  * @param name such as {@code US HIGHWAY 60} or {@code COUNTY ROAD 5}
- * @param end the index of the first token behind it
+ * @param end index of the first token after it
  */
 record HighwayName(String name, int end) {
 
-    /** The highway that begins at that token, or null where none does. */
+    /** The highway that starts at that token; null for none. */
     static @Nullable HighwayName at(List<String> tokens, int from) {
         if (from >= tokens.size()) {
             return null;
@@ -43,7 +43,7 @@ record HighwayName(String name, int end) {
         return new HighwayName(kind + " " + tokens.get(at), at + 1);
     }
 
-    /** At most four digits, perhaps with a letter; 55TH is none. */
+    /** At most four digits, optionally with a letter; not 55TH. */
     private static boolean isRoadNumber(String token) {
         int digits = StreetWords.leadingDigits(token);
         return digits > 0 && digits <= 4 && token.length() <= digits + 1;

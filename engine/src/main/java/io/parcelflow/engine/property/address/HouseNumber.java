@@ -1,6 +1,6 @@
 package io.parcelflow.engine.property.address;
 
-/** The number of a house, such as {@code 4027}, {@code 123A}, {@code 112-10}, {@code N6W23001}. */
+/** A house number, such as {@code 4027}, {@code 123A}, {@code 112-10}, {@code N6W23001}. */
 final class HouseNumber {
 
     private static final int CHARS_MAX = 14;

@@ -5,17 +5,17 @@ import io.parcelflow.engine.property.PropertyField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses whose parts are what taking them apart once more would give, as most are: a number, one
- * direction at most, an ordinal or words without another meaning, and a common suffix.
+ * Fast parser for the common case: a number, at most one direction, an ordinal or words without
+ * another meaning, and a common suffix.
  */
 final class SimpleAddressParser {
 
-    /** A single letter may be a direction or a flat. */
+    /** A single letter may be a direction or a unit. */
     private static final int LETTERS_MIN = 2;
 
     private SimpleAddressParser() {}
 
-    /** The address without its unit, null if only {@link StreetLineParser} can tell it. */
+    /** The address without its unit; null if it needs {@link StreetLineParser}. */
     static @Nullable StreetAddress of(Facts facts) {
         String number = facts.text(PropertyField.STREET_NUMBER);
         String direction = facts.text(PropertyField.STREET_DIR_PREFIX);

@@ -6,20 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole address line taken apart, with white space folded and otherwise as it was written.
+ * The parts of a full address line, with normalized white space and otherwise as written.
  *
- * @param streetLine what stands before the city, such as {@code 123 N CENTRAL AVE UNIT 5}
- * @param city the city, or an empty text where the line names none
- * @param zip the ZIP code, or null where the line names none
+ * @param streetLine the part before the city, such as {@code 123 N CENTRAL AVE UNIT 5}
+ * @param city the city; empty if missing
+ * @param zip the ZIP code; null if missing
  */
 public record SplitAddress(String streetLine, String city, @Nullable ZipCode zip) {
 
     /**
      * Splits a line such as {@code 123 N CENTRAL AVE UNIT 5 SUN CITY WEST 85375}: the ZIP code from
-     * the end, then the state, then the longest known city that leaves a street, else what follows
-     * a comma, else what follows the last street suffix with its direction and unit.
+     * the end, then the state, then the longest known city that leaves a street, otherwise the part
+     * after a comma, otherwise the part after the last street suffix with its direction and unit.
      *
-     * @param knownCities cities to expect, in any case and order; others are found too, less surely
+     * @param knownCities expected cities, in any case and order; other cities are detected less
+     *     reliably
      */
     public static SplitAddress of(String wholeLine, List<String> knownCities) {
         return new CitySplitter(LenientValueParser.normalizeSpace(wholeLine)).split(knownCities);

@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A street address taken apart in the manner of USPS Publication 28, all in upper case; an absent
- * part is an empty text.
+ * A parsed street address in the format of USPS Publication 28, in upper case; absent parts are
+ * empty.
  *
  * @param number the house number, such as {@code 4027}, {@code 123 1/2} or {@code 112-10}
  * @param dirPrefix the direction before the name, such as {@code N} or {@code NW}
- * @param name the street's own name, such as {@code 55TH} or {@code EL CAMINITO}
+ * @param name the street name, such as {@code 55TH} or {@code EL CAMINITO}
  * @param suffix the standard abbreviation of the suffix, such as {@code AVE}
- * @param dirSuffix the direction behind the suffix
+ * @param dirSuffix the direction after the suffix
  * @param unit the unit without its designator, such as {@code 1B}
  */
 public record StreetAddress(
@@ -28,8 +28,8 @@ public record StreetAddress(
         String unit) {
 
     /**
-     * Takes a line such as {@code 2200 Pacific Ave Unit 1B} apart; a city behind a comma is left
-     * out, and {@code N/A} gives no parts at all.
+     * Parses a line such as {@code 2200 Pacific Ave Unit 1B}; a city after a comma is ignored, and
+     * {@code N/A} has no parts.
      */
     public static StreetAddress parse(String streetLine) {
         return StreetLineParser.parse(streetLine);
@@ -40,7 +40,7 @@ public record StreetAddress(
         return SplitAddress.of(wholeLine, knownCities);
     }
 
-    /** Sets the address as given and its parts; nothing where the line says nothing. */
+    /** Sets the address line and its parts; does nothing if the line is empty. */
     public static void fill(Facts.Builder into, String streetLine) {
         StreetAddress address = parse(streetLine);
         if (address.isNothing()) {
@@ -56,8 +56,8 @@ public record StreetAddress(
     }
 
     /**
-     * The key of the address that the facts tell, from its parts or else from the whole line; empty
-     * where house number, street or ZIP code is missing.
+     * The key of the address in the facts, from its parts or the full line; empty if house number,
+     * street or ZIP code is missing.
      */
     public static Optional<String> keyOf(Facts facts) {
         ZipCode zip = zip(facts.text(PropertyField.POSTAL_CODE));
@@ -67,7 +67,7 @@ public record StreetAddress(
         return of(facts).key(zip);
     }
 
-    /** The address that the facts tell, from its parts or else from the whole line. */
+    /** The address in the facts, from its parts or the full line. */
     public static StreetAddress of(Facts facts) {
         String unit = facts.text(PropertyField.UNIT_NUMBER);
         StreetAddress plain = SimpleAddressParser.of(facts);
@@ -75,7 +75,7 @@ public record StreetAddress(
         return unit == null ? address : address.withUnit(unit);
     }
 
-    /** The address taken apart once more, without a unit that the facts tell apart from it. */
+    /** The parsed address line, without the unit if the facts have it separately. */
     static StreetAddress parsed(Facts facts) {
         if (facts.has(PropertyField.STREET_NUMBER) && facts.has(PropertyField.STREET_NAME)) {
             return parse(joined(facts));
@@ -85,8 +85,8 @@ public record StreetAddress(
     }
 
     /**
-     * What every way of writing this address has in common, such as {@code 4027 N 55 AVE #1B
-     * 85031}; empty without a house number or a street.
+     * A key shared by all spellings of this address, such as {@code 4027 N 55 AVE #1B 85031}; empty
+     * without a house number or a street.
      *
      * <p>Case, punctuation and spacing do not matter, nor whether a unit is called apartment or
      * suite, nor whether a numbered street is written as an ordinal.

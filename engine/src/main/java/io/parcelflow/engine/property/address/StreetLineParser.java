@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a street line apart from its ends: the house number from the left; unit, direction and
- * suffix from the right; what remains is the name.
+ * Parses a street line from its ends: the house number from the left; unit, direction and suffix
+ * from the right; the rest is the name.
  */
 final class StreetLineParser {
 
@@ -65,7 +65,7 @@ final class StreetLineParser {
         };
     }
 
-    /** Leaves of the parts behind a comma only those that are units or directions. */
+    /** Removes the parts after a comma, except units and directions. */
     private static void cutCity(List<String> tokens) {
         int comma = tokens.indexOf(StreetTokenizer.COMMA);
         while (comma >= 0) {
@@ -127,7 +127,7 @@ final class StreetLineParser {
         }
     }
 
-    /** A post office box or a rural route is no street: all of it is the name. */
+    /** A post office box or rural route has no street: all of it is the name. */
     private boolean takePostBox() {
         if (!number.isEmpty()) {
             return false;
@@ -175,7 +175,7 @@ final class StreetLineParser {
         return true;
     }
 
-    /** A number or letter without designator is a unit only where a suffix stands before it. */
+    /** A number or letter without a designator is a unit only after a suffix. */
     private void takeBareUnit() {
         if (!unit.isEmpty()
                 || to - from < 3
@@ -214,7 +214,7 @@ final class StreetLineParser {
         }
     }
 
-    /** AVENUE S and E AVENUE S are lettered avenues, but N ST NW is the north-west of N Street. */
+    /** AVENUE S and E AVENUE S are lettered avenues, but N ST NW is the northwest of N Street. */
     private boolean isLettered(int first, int last) {
         String abbreviation = StreetSuffixes.abbreviation(tokens.get(first));
         if (last - first != 1 || abbreviation == null) {

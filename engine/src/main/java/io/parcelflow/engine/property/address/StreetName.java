@@ -2,12 +2,12 @@ package io.parcelflow.engine.property.address;
 
 import java.util.List;
 
-/** A street's own name, with the words that are written in two ways made one. */
+/** A street name with alternative spellings unified. */
 final class StreetName {
 
     private StreetName() {}
 
-    /** Where the name begins at the earliest: behind a direction that is not all there is. */
+    /** The earliest start of the name: after a direction, unless that is all there is. */
     static int firstIndex(List<String> tokens, int from, int to) {
         return from + 1 < to && StreetWords.isDirection(tokens.get(from)) ? from + 1 : from;
     }
@@ -43,7 +43,7 @@ final class StreetName {
                 return direction;
             }
         }
-        // DR MARTIN LUTHER KING is a doctor.
+        // In DR MARTIN LUTHER KING, it means doctor.
         return first && word.equals("DR") ? word : StreetSuffixes.spelledOut(word);
     }
 }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The street suffixes of USPS Publication 28, Appendix C1, with the forms people write. */
+/** The street suffixes of USPS Publication 28, Appendix C1, with their common forms. */
 final class StreetSuffixes {
 
-    /** For each suffix its primary name, the standard abbreviation, then the other forms. */
+    /** For each suffix: its primary name, the standard abbreviation, and the other forms. */
     private static final String TABLE =
             """
             ALLEY ALY ALLEE ALLY; ANEX ANX ANNEX ANNX; ARCADE ARC; AVENUE AVE AV AVEN AVENU AVN AVNUE;
@@ -54,7 +54,7 @@ final class StreetSuffixes {
             WALL WALL; WAY WAY WY; WAYS WAYS; WELL WL; WELLS WLS\
             """;
 
-    /** The suffixes that hardly ever stand in a street's or a city's own name. */
+    /** The suffixes that rarely occur in street or city names. */
     private static final Set<String> COMMON =
             Set.of(
                     "AVE", "ST", "DR", "RD", "LN", "CT", "BLVD", "PL", "WAY", "CIR", "TER", "PKWY",
@@ -95,7 +95,7 @@ final class StreetSuffixes {
 
     private StreetSuffixes() {}
 
-    /** The standard abbreviation of a suffix in upper case, or null where the word is none. */
+    /** The standard abbreviation of a suffix in upper case; null if the word is not a suffix. */
     static @Nullable String abbreviation(String word) {
         return ABBREVIATIONS.get(word);
     }
@@ -104,7 +104,7 @@ final class StreetSuffixes {
         return ABBREVIATIONS.containsKey(word);
     }
 
-    /** Whether the word is a suffix that hardly ever stands in a street's or city's own name. */
+    /** Whether the word is a suffix that rarely occurs in street or city names. */
     static boolean isCommon(String word) {
         String abbreviation = ABBREVIATIONS.get(word);
         return abbreviation != null && COMMON.contains(abbreviation);
@@ -115,9 +115,9 @@ final class StreetSuffixes {
         return COMMON.contains(word);
     }
 
-    /** The primary name that a standard abbreviation stands for, else the word itself. */
+    /** The primary name of a standard abbreviation; otherwise the word itself. */
     static String spelledOut(String word) {
-        // In a street's own name it is the Spanish word.
+        // In a street name it is the Spanish word.
         return word.equals("VIA") ? word : NAMES.getOrDefault(word, word);
     }
 }

@@ -3,15 +3,15 @@ package io.parcelflow.engine.property.address;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words of a street line in upper case, without punctuation and accents. */
+/** Splits a street line into words in upper case, without punctuation and accents. */
 final class StreetTokenizer {
 
-    /** Stands between two parts of a line. */
+    /** Separates two parts of a line. */
     static final String COMMA = ",";
 
     private static final int LINE_CHARS_MAX = 300;
 
-    /** Latin letters with accents and, at the same place, without. */
+    /** Accented Latin letters and, at the same positions, their base letters. */
     private static final String ACCENTED = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝ";
 
     private static final String PLAIN = "AAAAAACEEEEIIIINOOOOOOUUUUY";
@@ -29,7 +29,7 @@ final class StreetTokenizer {
         word = new char[end];
     }
 
-    /** The words of the line; of an overlong line only those of its first 300 characters. */
+    /** The words of the line; only the first 300 characters of a longer line are used. */
     static List<String> tokenize(String line) {
         StreetTokenizer tokens = new StreetTokenizer(line);
         tokens.read();
@@ -86,7 +86,7 @@ final class StreetTokenizer {
         }
     }
 
-    /** Whether a sign stands within a word. */
+    /** Whether a punctuation mark is inside a word. */
     private boolean joins(int at) {
         return wordLength > 0 && at + 1 < end && isWord(plain(line.charAt(at + 1)));
     }

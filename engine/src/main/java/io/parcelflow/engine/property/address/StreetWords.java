@@ -3,14 +3,14 @@ package io.parcelflow.engine.property.address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of a street line other than suffixes: directions and unit designators (USPS Publication
- * 28, section 233 and Appendix C2), ordinals, highways. All words are in upper case.
+ * Words of street lines other than suffixes: directions and unit designators (USPS Publication 28,
+ * section 233 and Appendix C2), ordinals, highways. All in upper case.
  */
 public final class StreetWords {
 
     private StreetWords() {}
 
-    /** The standard abbreviation of a direction, or null where the word is none. */
+    /** The standard abbreviation of a direction; null if the word is not a direction. */
     static @Nullable String direction(String word) {
         return switch (word) {
             case "N", "NORTH" -> "N";
@@ -29,7 +29,7 @@ public final class StreetWords {
         return word.length() <= 9 && direction(word) != null;
     }
 
-    /** The direction of two words such as {@code N W}, or null where they make none. */
+    /** The direction in two words such as {@code N W}; null if it is not a direction. */
     static @Nullable String direction(String first, String second) {
         if (first.length() > 5 || second.length() > 4) {
             return null;
@@ -48,7 +48,7 @@ public final class StreetWords {
         };
     }
 
-    /** A direction of one letter as a word, else the word itself. */
+    /** The word for a direction of one letter; otherwise the word itself. */
     static String spelledOutDirection(String word) {
         return switch (word) {
             case "N" -> "NORTH";
@@ -59,7 +59,7 @@ public final class StreetWords {
         };
     }
 
-    /** Whether the word names a unit by what follows it, such as APT. */
+    /** Whether the word designates a unit with the word after it, such as APT. */
     static boolean isUnitDesignator(String word) {
         return switch (word) {
             case "#",
@@ -102,7 +102,7 @@ public final class StreetWords {
         };
     }
 
-    /** The standard form of a unit word that needs no number, or null where the word is none. */
+    /** The standard form of a unit word that needs no number; null if it is not one. */
     static @Nullable String standaloneDesignator(String word) {
         return switch (word) {
             case "BSMT", "BASEMENT" -> "BSMT";
@@ -118,7 +118,7 @@ public final class StreetWords {
         };
     }
 
-    /** How long the designator is that is written together with its number, as in APT4; else 0. */
+    /** Length of a designator that is attached to its number, as in APT4; otherwise 0. */
     static int attachedDesignatorLength(String word) {
         int length = 0;
         while (length < word.length() && isLetter(word.charAt(length))) {
@@ -133,7 +133,7 @@ public final class StreetWords {
         };
     }
 
-    /** The number of an ordinal from first to twentieth, such as 5TH, else the word itself. */
+    /** The number of an ordinal from first to twentieth, such as 5TH; otherwise the word itself. */
     static String ordinal(String word) {
         return switch (word) {
             case "FIRST" -> "1ST";
@@ -160,7 +160,9 @@ public final class StreetWords {
         };
     }
 
-    /** How many digits begin an ordinal such as 55TH, or 0 where the word is none. */
+    /**
+     * Number of digits at the start of an ordinal such as 55TH; 0 if the word is not an ordinal.
+     */
     static int ordinalDigits(String word) {
         int digits = leadingDigits(word);
         if (digits == 0 || word.length() != digits + 2) {
@@ -172,7 +174,7 @@ public final class StreetWords {
         };
     }
 
-    /** How many digits the word begins with. */
+    /** Number of digits at the start of the word. */
     static int leadingDigits(String word) {
         int count = 0;
         while (count < word.length() && isDigit(word.charAt(count))) {

@@ -2,14 +2,14 @@ package io.parcelflow.engine.property.address;
 
 import java.util.List;
 
-/** The end of a street line that names a flat, suite, building, lot or space. */
+/** Finds the unit at the end of a street line: a flat, suite, building, lot or space. */
 final class UnitDesignator {
 
     private static final int BARE_CHARS_MAX = 6;
 
     private UnitDesignator() {}
 
-    /** Where the unit begins; {@code to} where the line names none with a designator. */
+    /** Start of the unit; {@code to} if there is none with a designator. */
     static int start(List<String> tokens, int from, int to) {
         int name = StreetName.firstIndex(tokens, from, to);
         for (int i = from; i < to; i++) {
@@ -46,7 +46,7 @@ final class UnitDesignator {
         return suffix > name && StreetSuffixes.isSuffix(tokens.get(suffix));
     }
 
-    /** Whether the line ends in a designator that designates nothing, as in MAIN ST UNIT. */
+    /** Whether the line ends with a designator without a unit, as in MAIN ST UNIT. */
     static boolean isDangling(List<String> tokens, int from, int to) {
         return switch (tokens.get(to - 1)) {
             case "#" -> to - from > 1;
@@ -59,7 +59,7 @@ final class UnitDesignator {
         };
     }
 
-    /** Whether all tokens are designators and what they designate. */
+    /** Whether all tokens are designators and units. */
     static boolean isDesignatedTail(List<String> tokens, int start, int to) {
         int at = start;
         if (isFloor(tokens, at, to)) {
@@ -115,7 +115,7 @@ final class UnitDesignator {
         return StreetWords.hasDigit(token) || (letter && !StreetWords.isDirection(token));
     }
 
-    /** What the designators designate, joined by hyphens, such as {@code A-104}. */
+    /** The unit without designators, joined with hyphens, such as {@code A-104}. */
     static String identifier(List<String> tokens, int start, int to) {
         if (isFloor(tokens, start, to)) {
             String ordinal = tokens.get(start);

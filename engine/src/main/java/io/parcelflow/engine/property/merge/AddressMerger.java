@@ -6,8 +6,8 @@ import io.parcelflow.engine.property.address.StreetAddress;
 import java.util.List;
 
 /**
- * Chooses between two records' addresses without mixing them: the street line with its parts and
- * unit comes from one record, and city and ZIP code never from two that disagree.
+ * Chooses between the addresses of two records without mixing them: the street line with its parts
+ * and unit comes from one record, and city and ZIP code never from two that disagree.
  */
 final class AddressMerger {
 
@@ -15,7 +15,7 @@ final class AddressMerger {
 
     private AddressMerger() {}
 
-    /** Sets the address of a result row and the own page of the same record. */
+    /** Sets the address from a search result and the details of the same record. */
     static void mergeListAndDetail(Facts.Builder into, Facts row, Facts page) {
         line(into, row, page);
         boolean isOfPage =
@@ -25,7 +25,7 @@ final class AddressMerger {
         place(into, isOfPage ? page : row, isOfPage ? row : page);
     }
 
-    /** Sets the address of a record that has spoken again. */
+    /** Sets the address of an updated record. */
     static void mergeUpdate(Facts.Builder into, Facts later, Facts earlier) {
         line(into, later, earlier);
         place(into, later, earlier);
@@ -46,9 +46,9 @@ final class AddressMerger {
         return true;
     }
 
-    /** Whether the second's street line says what the first's does, and more. */
+    /** Whether the second street line contains the first one and more. */
     static boolean isMoreDetailed(Facts first, Facts second) {
-        // Most addresses differ here already or do not at all, which spares taking them apart.
+        // Most addresses are equal or clearly different, so they need not be parsed.
         if (!isSame(PropertyField.STREET_NUMBER, first, second)
                 || !hasLine(second)
                 || isSameLine(first, second)) {

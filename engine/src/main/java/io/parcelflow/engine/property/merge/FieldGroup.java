@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields that mean something only together and so are taken from one and the same observation.
+ * Fields that belong together and are therefore taken from the same observation.
  *
- * @param lead the field without which the others say little
- * @param fields all of them
+ * @param lead the main field, without which the others mean little
+ * @param fields all fields
  */
 record FieldGroup(PropertyField lead, List<PropertyField> fields) {
 
@@ -50,7 +50,7 @@ record FieldGroup(PropertyField lead, List<PropertyField> fields) {
         return new FieldGroup(lead, all);
     }
 
-    /** The first observation that knows the leading field, else the first that knows any. */
+    /** The first observation that has the main field, otherwise the first that has any. */
     @Nullable Observation owner(Observation[] ranked) {
         for (Observation observation : ranked) {
             if (observation.facts().has(lead)) {

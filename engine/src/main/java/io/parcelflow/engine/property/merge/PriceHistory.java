@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The prices of one property over time, oldest first; pure functions on lists of price points. */
+/** The prices of a property over time, oldest first; pure functions on lists of price points. */
 public final class PriceHistory {
 
     private static final int SECONDS_PER_DAY = 86_400;
@@ -20,16 +20,16 @@ public final class PriceHistory {
     private PriceHistory() {}
 
     /**
-     * The history with what an observation adds: an asked price where it differs from what the same
-     * record asked before, on the observation's day in UTC, and a sale that is not yet known, on
-     * its closing day. A sale without a day is left out.
+     * The history plus an observation: a list price if it differs from the previous one of the same
+     * record, on the day of the observation in UTC, and a new sale on its closing date. A sale
+     * without a date is ignored.
      *
-     * <p>What other records of the property ask does not matter, for two flats may be on offer at
-     * one address; only the same price of the same source on the same day is not told twice.
+     * <p>List prices of the property's other records do not matter, since two units may be for sale
+     * at one address; only the same price of the same source on the same day is not repeated.
      *
      * @param known oldest first
-     * @param before what the record said before, null if it is new
-     * @return {@code known} itself where nothing is new
+     * @param before the previous observation of the record; null if it is new
+     * @return {@code known} itself if nothing is new
      */
     public static List<PricePoint> with(
             List<PricePoint> known, Observation said, @Nullable Facts before) {
@@ -51,7 +51,7 @@ public final class PriceHistory {
         return history;
     }
 
-    /** The history of two records that turn out to be of one property; nothing stands twice. */
+    /** The merged history of two records of the same property, without duplicates. */
     public static List<PricePoint> merge(List<PricePoint> one, List<PricePoint> other) {
         List<PricePoint> history = one;
         for (PricePoint point : other) {
@@ -75,7 +75,9 @@ public final class PriceHistory {
         return List.copyOf(longer);
     }
 
-    /** Whether the price of that day is known: asked by the same source, or paid by whichever. */
+    /**
+     * Whether the price on that day is known: a list price of the same source, or a sale of any.
+     */
     private static boolean isKnown(List<PricePoint> known, PricePoint point) {
         for (PricePoint other : known) {
             if (isSameDay(other, point) && isSamePrice(other, point)) {
@@ -85,7 +87,7 @@ public final class PriceHistory {
         return false;
     }
 
-    /** Whether it is the price that its source asked last on that day. */
+    /** Whether it is the latest list price of its source on that day. */
     private static boolean isLastOfDay(List<PricePoint> known, PricePoint point) {
         for (int i = known.size() - 1; i >= 0; i--) {
             if (isSameDay(known.get(i), point)) {

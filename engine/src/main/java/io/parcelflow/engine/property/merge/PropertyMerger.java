@@ -15,14 +15,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one record of what several sources said of the same property; pure, and the same whatever
- * the order of the observations.
+ * Merges the observations of a property by several sources; pure, and independent of their order.
  *
- * <p>A listing, which is an observation that carries a listing number, is believed first on the
- * offer; the others, which are assessors and the like, on all else. Among equals the newest is
- * believed, then the source whose name comes first. What a source does not know never hides what
- * another knows, but fields that mean something only together are taken from one observation: the
- * street address, the coordinates, the offer, the sale, the values of one tax year.
+ * <p>A listing, which is an observation with a listing number, takes precedence for the offer;
+ * others, such as assessors, for everything else. Among equals the newest takes precedence, then
+ * the source whose name comes first. A missing value never hides a known one, but fields that
+ * belong together are taken from one observation: the street address, the coordinates, the offer,
+ * the sale, the values of a tax year.
  */
 public final class PropertyMerger {
 
@@ -45,7 +44,7 @@ public final class PropertyMerger {
 
     private PropertyMerger() {}
 
-    /** The facts that the observations give together. */
+    /** The merged facts of the observations. */
     public static Facts merge(List<Observation> observations) {
         if (observations.size() == 1) {
             return observations.getFirst().facts();
@@ -56,7 +55,7 @@ public final class PropertyMerger {
         return merged.build();
     }
 
-    /** The name of the source that each merged field is taken from. */
+    /** The source of each merged field. */
     public static Map<PropertyField, String> provenance(List<Observation> observations) {
         Map<PropertyField, String> sources = new EnumMap<>(PropertyField.class);
         believed(observations)
@@ -65,10 +64,11 @@ public final class PropertyMerger {
     }
 
     /**
-     * What the row of a result page and the record's own page of the same source say together: the
-     * page wins, but the row's street line stays with all its parts, since it comes in a field of
-     * its own where pages often give one line; unless the page's line says the same and more. City
-     * and ZIP code are the row's, the page's if the row has no street line.
+     * Merges the search result and the details of the same record: the details take precedence, but
+     * the street line of the search result is kept with all its parts, since it is a separate field
+     * there and often a single line in the details; unless the line of the details contains it and
+     * more. City and ZIP code are those of the search result, or of the details if the search
+     * result has no street line.
      */
     public static Facts withDetail(Facts list, Facts detail) {
         if (list.isEmpty() || detail.isEmpty()) {
@@ -80,11 +80,11 @@ public final class PropertyMerger {
     }
 
     /**
-     * What a record says after another result row: where the row differs from the one before it,
-     * what the row says; where it does not, the record's own page has said the same more fully.
+     * The record after another search result: fields that differ from the previous search result
+     * are updated; for the others the details are more complete.
      *
-     * @param known what row and page said together
-     * @param before the row before
+     * @param known the merged facts of search result and details
+     * @param before the previous search result
      */
     public static Facts withListRow(Facts known, Facts before, Facts row) {
         Facts.Builder both = Facts.builder().setAll(known);
@@ -99,7 +99,7 @@ public final class PropertyMerger {
         return both.build();
     }
 
-    /** What a record says after it has spoken again: it wins where it says something. */
+    /** The record after an update: new values take precedence. */
     public static Facts withUpdate(Facts earlier, Facts later) {
         if (earlier.isEmpty() || later.isEmpty()) {
             return earlier.with(later);
@@ -109,9 +109,7 @@ public final class PropertyMerger {
         return both.build();
     }
 
-    /**
-     * The valuations by tax year, latest first; for each year the newest observation is believed.
-     */
+    /** Valuations by tax year, latest first; the newest observation of each year counts. */
     public static List<Valuation> valuations(List<Observation> observations) {
         Observation[] ranked = ranked(observations, NEWEST);
         TreeMap<Integer, Valuation> byYear = new TreeMap<>(Comparator.reverseOrder());
@@ -166,7 +164,7 @@ public final class PropertyMerger {
         return believed;
     }
 
-    /** The observation whose street line says what the owner's does, and the most beyond it. */
+    /** The observation whose street line contains the owner's and the most beyond it. */
     private static Observation fuller(Observation owner, Observation[] ranked) {
         Observation fullest = owner;
         for (Observation observation : ranked) {

@@ -1,4 +1,4 @@
-/** How observations of one property become one record, and its price history. */
+/** Merging the observations of a property, and its price history. */
 @NullMarked
 package io.parcelflow.engine.property.merge;
 

@@ -2,17 +2,17 @@ package io.parcelflow.engine.property.parse;
 
 import java.time.LocalDate;
 
-/** The written form of a day in American, ISO 8601 or compact manner, or as milliseconds. */
+/** Parses a date in American, ISO 8601 or compact format, or as milliseconds. */
 final class DateParser {
 
     private static final LocalDate FIRST_UNKNOWN = LocalDate.of(1900, 1, 1);
     private static final int YEAR_UNKNOWN_MIN = 9999;
     private static final long MILLIS_PER_DAY = 86_400_000;
 
-    /** The year 5138: what is larger is no time in milliseconds but a mistake. */
+    /** The year 5138: larger numbers are not times in milliseconds but mistakes. */
     private static final long MILLIS_MAX = 100_000_000_000_000L;
 
-    /** Numbers of eight digits are compact dates: as milliseconds they would all be in 1970. */
+    /** Numbers with eight digits are compact dates: as milliseconds they would all be in 1970. */
     private static final long COMPACT_MAX = 99_999_999;
 
     private DateParser() {}
@@ -46,7 +46,7 @@ final class DateParser {
         return end - secondEnd == 5 ? of(third, first, second, text) : malformed(text);
     }
 
-    /** A whole number that stands for a day: {@code YYYYMMDD} or milliseconds since 1970. */
+    /** Parses a date as a whole number: {@code YYYYMMDD} or milliseconds since 1970. */
     static ParsedValue<LocalDate> ofNumber(long number) {
         if (number == 0) {
             return new ParsedValue.Unknown<>();
@@ -61,7 +61,7 @@ final class DateParser {
         return knownOrUnknown(LocalDate.ofEpochDay(Math.floorDiv(number, MILLIS_PER_DAY)));
     }
 
-    /** The day itself unless it stands for an unknown one. */
+    /** The date unless it is a placeholder for an unknown one. */
     static ParsedValue<LocalDate> knownOrUnknown(LocalDate date) {
         boolean unknown = !date.isAfter(FIRST_UNKNOWN) || date.getYear() >= YEAR_UNKNOWN_MIN;
         return unknown ? new ParsedValue.Unknown<>() : new ParsedValue.Known<>(date);
@@ -92,7 +92,7 @@ final class DateParser {
                 : knownOrUnknown(firstOfMonth.withDayOfMonth(day));
     }
 
-    /** The number of one to four digits that begins there, else -1. */
+    /** The number of one to four digits at that index; otherwise -1. */
     private static int number(String text, int from) {
         int end = digitsEnd(text, from);
         return end > from && end - from <= 4 ? Integer.parseInt(text, from, end, 10) : -1;

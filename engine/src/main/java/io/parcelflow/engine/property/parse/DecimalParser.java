@@ -3,9 +3,7 @@ package io.parcelflow.engine.property.parse;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The written form of a decimal number: sign, dollar sign, grouped digits, fraction, square feet.
- */
+/** Parses a decimal number: sign, dollar sign, grouped digits, fraction, square feet. */
 final class DecimalParser {
 
     private static final int CHARS_MAX = 40;
@@ -20,7 +18,7 @@ final class DecimalParser {
         this.text = text;
     }
 
-    /** The number, or null where the text is none. */
+    /** The number; null if the text is not a number. */
     static @Nullable BigDecimal parse(String text) {
         return text.length() > CHARS_MAX ? null : new DecimalParser(text).number();
     }
@@ -53,7 +51,7 @@ final class DecimalParser {
         return negative ? number.negate() : number;
     }
 
-    /** Takes digits with or without commas between thousands; false where a comma stands wrong. */
+    /** Consumes digits with or without commas between thousands; false if a comma is misplaced. */
     private boolean takeWhole() {
         int first = takeDigits();
         if (at < text.length() && text.charAt(at) == ',' && (first == 0 || first > 3)) {
@@ -86,7 +84,7 @@ final class DecimalParser {
         return skipped;
     }
 
-    /** Whether nothing follows, or only a way of writing "square feet". */
+    /** Whether the rest is empty or a spelling of "square feet". */
     private boolean isSquareFeet(int from) {
         if (from == text.length()) {
             return true;

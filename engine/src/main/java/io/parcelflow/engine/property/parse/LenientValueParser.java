@@ -11,15 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values as property sources write them: padded, grouped, with units, with words and numbers
- * that stand for "unknown".
+ * Parses values as property sources write them: padded, grouped, with units, with placeholders for
+ * "unknown".
  *
- * <p>Raw values are what a JSON or HTML reader gives: null, {@link String}, {@link Number}, {@link
- * Boolean}, or a list or map, which counts as unknown where it is empty. Nothing here throws.
+ * <p>Raw values are those of a JSON or HTML parser: null, {@link String}, {@link Number}, {@link
+ * Boolean}, or a list or map, which is unknown if empty. Never throws.
  */
 public final class LenientValueParser {
 
-    /** More digits than any amount has: {@code 1e999999999} must not be written out in full. */
+    /** More digits than any amount has: {@code 1e999999999} must not be expanded. */
     private static final int DIGITS_MAX = 40;
 
     private static final BigDecimal INT_MIN = BigDecimal.valueOf(Integer.MIN_VALUE);
@@ -29,8 +29,8 @@ public final class LenientValueParser {
     private LenientValueParser() {}
 
     /**
-     * Reads a value of the field's kind, where a number that no property can have but sources send
-     * for "unknown" (a price, area, year or coordinate of 0, the year 9999) is unknown.
+     * Parses a value of the field's type; placeholders for "unknown" (a price, area, year or
+     * coordinate of 0, the year 9999) are unknown.
      */
     public static ParsedValue<?> parse(PropertyField field, @Nullable Object raw) {
         return switch (field.kind()) {
@@ -46,9 +46,9 @@ public final class LenientValueParser {
     }
 
     /**
-     * Reads a value as {@link #parse} does and sets the field where it is known.
+     * Parses a value like {@link #parse} and sets the field if it is known.
      *
-     * @return false where the value is malformed
+     * @return false if the value is malformed
      */
     public static boolean set(Facts.Builder into, PropertyField field, @Nullable Object raw) {
         ParsedValue<?> reading = parse(field, raw);
@@ -62,9 +62,9 @@ public final class LenientValueParser {
                 || field == PropertyField.LONGITUDE;
     }
 
-    /** Reads a text, with every run of white space folded into one space. */
+    /** Parses a text with normalized white space. */
     public static ParsedValue<String> text(@Nullable Object raw) {
-        // Most values of most records are texts: a switch by type would ask in vain first.
+        // Most values are texts: a type switch would be slower.
         if (raw instanceof String text) {
             String folded = normalizeSpace(text);
             return isUnknownWord(folded) ? unknown() : new ParsedValue.Known<>(folded);
@@ -79,8 +79,8 @@ public final class LenientValueParser {
     }
 
     /**
-     * Reads a number such as {@code " 2,874"}, {@code "$1,234.50"} or {@code "1,895 sq ft"}; a
-     * comma that does not part thousands makes it malformed, and so does any other unit.
+     * Parses a number such as {@code " 2,874"}, {@code "$1,234.50"} or {@code "1,895 sq ft"};
+     * misplaced commas and other units are malformed.
      */
     public static ParsedValue<BigDecimal> decimal(@Nullable Object raw) {
         return switch (raw) {
@@ -108,14 +108,14 @@ public final class LenientValueParser {
         };
     }
 
-    /** Reads a price, an area or a coordinate: a number of which 0 means that it is unknown. */
+    /** Parses a price, an area or a coordinate: a number for which 0 means unknown. */
     public static ParsedValue<BigDecimal> nonZero(@Nullable Object raw) {
         ParsedValue<BigDecimal> reading = decimal(raw);
         BigDecimal number = reading.orNull();
         return number != null && number.signum() == 0 ? unknown() : reading;
     }
 
-    /** Reads a whole number; {@code "3.0"} is one, {@code "3.5"} is malformed. */
+    /** Parses a whole number; {@code "3.0"} is one, {@code "3.5"} is malformed. */
     public static ParsedValue<Integer> integer(@Nullable Object raw) {
         return switch (decimal(raw)) {
             case ParsedValue.Unknown<BigDecimal> _ -> unknown();
@@ -130,7 +130,7 @@ public final class LenientValueParser {
         };
     }
 
-    /** Reads a calendar year; 0 and 9999 mean that it is unknown. */
+    /** Parses a calendar year; 0 and 9999 mean unknown. */
     public static ParsedValue<Integer> year(@Nullable Object raw) {
         ParsedValue<Integer> reading = integer(raw);
         Integer year = reading.orNull();
@@ -138,8 +138,8 @@ public final class LenientValueParser {
     }
 
     /**
-     * Reads yes or no; a number, such as the square feet of a pool, says yes unless it is 0, and
-     * {@code "none"} says no.
+     * Parses yes or no; a number, such as the square feet of a pool, means yes unless it is 0, and
+     * {@code "none"} means no.
      */
     public static ParsedValue<Boolean> yesNo(@Nullable Object raw) {
         if (raw instanceof Boolean known) {
@@ -168,9 +168,9 @@ public final class LenientValueParser {
     }
 
     /**
-     * Reads a day written as {@code MM/DD/YYYY}, {@code YYYY-MM-DD} with or without a time, {@code
-     * YYYYMMDD} or milliseconds since 1970 in UTC; days up to 1900-01-01, the first day of 1970 in
-     * milliseconds and years from 9999 mean that it is unknown.
+     * Parses a date in the format {@code MM/DD/YYYY}, {@code YYYY-MM-DD} with or without a time,
+     * {@code YYYYMMDD} or milliseconds since 1970 in UTC; dates up to 1900-01-01, the first day of
+     * 1970 in milliseconds and years from 9999 mean unknown.
      */
     public static ParsedValue<LocalDate> date(@Nullable Object raw) {
         return switch (raw) {
@@ -190,10 +190,7 @@ public final class LenientValueParser {
         };
     }
 
-    /**
-     * The text without white space at its ends, with single spaces within, and with a replacement
-     * for every half of a character.
-     */
+    /** The text with normalized white space and unpaired surrogates replaced. */
     public static String normalizeSpace(String text) {
         int kept = foldedStart(text);
         if (kept == text.length()) {
@@ -216,7 +213,7 @@ public final class LenientValueParser {
         return new String(folded, 0, endsInSpace ? length - 1 : length);
     }
 
-    /** How many characters at the beginning stay as they are: mostly all. */
+    /** Number of characters at the start that need no change: usually all. */
     private static int foldedStart(String text) {
         int length = text.length();
         boolean afterSpace = true;

@@ -2,19 +2,19 @@ package io.parcelflow.engine.property.parse;
 
 import org.jspecify.annotations.Nullable;
 
-/** What could be made of one raw value; immutable. */
+/** The result of parsing a raw value; immutable. */
 public sealed interface ParsedValue<T> {
 
-    /** A usable value. */
+    /** A known value. */
     record Known<T>(T value) implements ParsedValue<T> {}
 
-    /** The source says nothing: an absent or blank value, {@code N/A}, or a sentinel for it. */
+    /** No value: absent, blank, {@code N/A}, or a placeholder. */
     record Unknown<T>() implements ParsedValue<T> {}
 
     /**
-     * The source says something that is no value of the kind asked for.
+     * A value of another type.
      *
-     * @param text what it says, cut to 80 characters
+     * @param text the value, truncated to 80 characters
      */
     record Malformed<T>(String text) implements ParsedValue<T> {
 
@@ -25,7 +25,7 @@ public sealed interface ParsedValue<T> {
         }
     }
 
-    /** The value, or null where it is unknown or malformed. */
+    /** The value; null if unknown or malformed. */
     default @Nullable T orNull() {
         return this instanceof Known<T>(T value) ? value : null;
     }

@@ -1,4 +1,4 @@
-/** Values read leniently from texts of sources: numbers, dates, plain text. */
+/** Lenient parsing of values: numbers, dates, texts. */
 @NullMarked
 package io.parcelflow.engine.property.parse;
 

@@ -11,21 +11,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The rules that plausible facts keep, applied to one property's facts. */
+/** Checks a property's facts for plausibility. */
 final class PlausibilityCheck {
 
     private static final List<PropertyField> INTEGERS = fields(PropertyField.Kind.INTEGER);
     private static final List<PropertyField> DECIMALS = fields(PropertyField.Kind.DECIMAL);
 
-    /** A house may be on the roll two years before it stands. */
+    /** A house may be on the roll two years before it is built. */
     private static final int YEARS_AHEAD_MAX = 2;
 
-    /** Buildings of more storeys than this are not described by one living area. */
+    /** Taller buildings are not described by one living area. */
     private static final int LIVING_AREA_PER_LOT_MAX = 10;
 
     private static final int SQUARE_FEET_PER_BEDROOM_MIN = 50;
 
-    /** Deeds between relatives name a token price. */
+    /** Deeds between relatives have a token price. */
     private static final int SALE_PRICE_MIN = 500;
 
     private final Facts facts;
@@ -42,12 +42,12 @@ final class PlausibilityCheck {
         tax();
     }
 
-    /** How many of the known fields are in doubt. */
+    /** Number of implausible known fields. */
     int implausible() {
         return implausible.size();
     }
 
-    /** What is wrong, for a person. */
+    /** The implausible values, for a person. */
     List<String> problems() {
         return problems;
     }
@@ -98,7 +98,7 @@ final class PlausibilityCheck {
         }
     }
 
-    /** From Guam and Puerto Rico in the south to Alaska, which reaches over the date line. */
+    /** From Guam and Puerto Rico in the south to Alaska, which crosses the date line. */
     private static boolean isInUnitedStates(double latitude, double longitude) {
         boolean north = latitude >= 13 && latitude <= 72;
         return north && ((longitude >= -180 && longitude <= -64) || longitude >= 144);
@@ -161,7 +161,7 @@ final class PlausibilityCheck {
     private void sale() {
         LocalDate closed = facts.date(PropertyField.CLOSE_DATE);
         Integer built = facts.integer(PropertyField.YEAR_BUILT);
-        // Houses are sold before they are finished.
+        // Houses may be sold before they are finished.
         if (closed != null && built != null && closed.getYear() < built - 1) {
             doubt(
                     PropertyField.CLOSE_DATE,

@@ -4,26 +4,26 @@ import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.PropertyField;
 import org.jspecify.annotations.Nullable;
 
-/** What can be expected to be known of a property, told from its type and sub-type. */
+/** Which fields are expected of a property, based on its type and subtype. */
 enum PropertyClass {
-    /** A house, or a property whose type is unknown. */
+    /** A house, or a property of unknown type. */
     DWELLING,
-    /** A flat, which has no lot of its own. */
+    /** A condominium, which has no lot of its own. */
     CONDOMINIUM,
     COMMERCIAL,
     LAND;
 
-    /** Where a word tells the class. */
+    /** Where a word determines the class. */
     private enum In {
         TYPE,
         SUB_TYPE,
         EITHER
     }
 
-    /** The beginning, in upper case, of a word that tells the class. */
+    /** The start, in upper case, of a word that determines the class. */
     private record Mark(String start, In in, PropertyClass told) {}
 
-    /** The first of them that is there counts. */
+    /** The first matching one counts. */
     private static final Mark[] MARKS = {
         new Mark("VACANT", In.EITHER, LAND),
         new Mark("LAND", In.TYPE, LAND),
@@ -44,7 +44,10 @@ enum PropertyClass {
         return first < MARKS.length ? MARKS[first].told : DWELLING;
     }
 
-    /** The least index of a mark that a word of the text begins with; beyond all if none does. */
+    /**
+     * The smallest index of a mark that a word of the text starts with; the number of marks if
+     * there is none.
+     */
     private static int firstMark(@Nullable String text, In in) {
         int first = MARKS.length;
         if (text == null) {

@@ -1,4 +1,4 @@
-/** What is plausible and complete in a property, and the score that follows from it. */
+/** The plausibility and completeness of a property, and its quality score. */
 @NullMarked
 package io.parcelflow.engine.property.quality;
 

@@ -1,12 +1,12 @@
 package io.parcelflow.engine.run.limit;
 
 /**
- * How many times slower than its limits a source is asked, learned from when it pushed back.
+ * The factor by which a source is slowed down, learned from its throttling.
  *
- * <p>A throttle slows by half as much again. Answers bring the pace back soon to a little below the
- * one that was too fast, and from there to the limit only slowly, so that a source whose true limit
- * is lower than the configured one pushes back once or twice in a hundred requests, not once in
- * twenty.
+ * <p>Throttling slows down by half as much again. Successful responses restore the rate quickly to
+ * a little below the one that was too fast, and from there only slowly to the limit, so that a
+ * source whose real limit is lower than the configured one throttles once or twice in a hundred
+ * requests, not once in twenty.
  */
 final class AdaptiveThrottle {
 
@@ -16,7 +16,7 @@ final class AdaptiveThrottle {
     private static final double SOON = 0.97;
     private static final double SLOWLY = 0.998;
 
-    /** A smaller difference from the limit is none. */
+    /** A smaller difference from the limit does not count. */
     private static final double NEAR = 1.02;
 
     private double slowdown;

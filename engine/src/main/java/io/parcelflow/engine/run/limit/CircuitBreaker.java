@@ -1,10 +1,10 @@
 package io.parcelflow.engine.run.limit;
 
 /**
- * Leaves a failing source alone for a while, then lets one probe through.
+ * Stops requests to a failing source for a while, then allows one probe.
  *
- * <p>Opens after five failures in a row, for 5 s, doubling to 5 minutes while probes fail. A source
- * that has never answered in this run is given up after two failed probes, one that has after
+ * <p>Opens after five consecutive failures, for 5 s, doubling up to 5 minutes while probes fail. A
+ * source that has not responded in this run is abandoned after two failed probes, another after
  * seven, ten minutes later.
  */
 public final class CircuitBreaker {
@@ -29,10 +29,10 @@ public final class CircuitBreaker {
     }
 
     /**
-     * A passing failure.
+     * A temporary failure.
      *
-     * @param newestStepId the last step that was issued; steps under way when the breaker opens are
-     *     no probes, however late they fail
+     * @param newestStepId the last issued step; steps in flight when the breaker opened are not
+     *     probes, however late they fail
      */
     public void failed(long stepId, long newestStepId, long nowNanos) {
         failuresInRow++;
@@ -46,12 +46,12 @@ public final class CircuitBreaker {
         }
     }
 
-    /** Whether only a single step may be in flight, to see whether the source is back. */
+    /** Whether only a single step may be in flight, to test whether the source has recovered. */
     public boolean isProbing() {
         return failedProbes >= 0;
     }
 
-    /** No request before this moment. */
+    /** No request before this time. */
     public long openUntilNanos() {
         return openUntilNanos;
     }

@@ -1,11 +1,11 @@
 package io.parcelflow.engine.run.limit;
 
-/** Whether a source's circuit breaker lets steps through. */
+/** The state of a source's circuit breaker. */
 public enum CircuitBreakerState {
-    /** It does. */
+    /** Steps are sent. */
     CLOSED,
-    /** It does not for a while, because the source failed too often in a row. */
+    /** No steps are sent for a while, because the source failed too often in a row. */
     OPEN,
-    /** It lets one step through at a time, to see whether the source is back. */
+    /** One step at a time is sent, to test whether the source has recovered. */
     HALF_OPEN
 }

@@ -3,14 +3,14 @@ package io.parcelflow.engine.run.limit;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Instants as nanoseconds since 1970, which a long holds until the year 2262. */
+/** Times as nanoseconds since 1970, which fit into a long until the year 2262. */
 public final class EpochNanos {
 
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** No time is counted as longer, so that a source's absurd wish does not overflow. */
+    /** Longer durations are reduced to this, so that an absurd retry-after does not overflow. */
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private EpochNanos() {}
@@ -19,7 +19,7 @@ public final class EpochNanos {
         return instant.getEpochSecond() * NANOS_PER_SECOND + instant.getNano();
     }
 
-    /** That much later, a year at most. */
+    /** That time plus a duration, at most about a year. */
     public static long plus(long epochNanos, Duration duration) {
         return epochNanos
                 + (duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos());

@@ -32,14 +32,14 @@ public final class LatencyHistogram {
         return total == 0;
     }
 
-    /** A latency that most requests of late have stayed below. */
+    /** A latency that most recent requests did not exceed. */
     public double recentUpperNanos() {
         return meanNanos + 2 * deviationNanos;
     }
 
     /**
-     * What takes longer took unusually long: a little more than nearly all others, or twice what
-     * the quicker ones took, since at a cold start most may be slow.
+     * The limit of a normal latency: a little more than nearly all others, or twice that of the
+     * faster ones, since at a cold start most may be slow.
      */
     public long typicalMaxNanos() {
         double nearlyAll = quantile(0.95).toNanos() * 1.1;

@@ -9,17 +9,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was spent of a source's limits, so that a restart never breaks one.
+ * The state of a source's rate limits, so that a restart never exceeds one.
  *
- * @param nextPermitEpochNanos before this moment the pace allows no request
- * @param pausedUntilEpochNanos before this moment the source wants no request
- * @param slowdown how many times slower than the limit the source is asked, at least 1; above 1
- *     after it asked for a slower pace. Only answers of the source bring it down, not time that
- *     passes
+ * @param nextPermitEpochNanos earliest time of the next request according to the rate limit
+ * @param pausedUntilEpochNanos earliest time of the next request according to the source
+ * @param slowdown factor by which the source is slowed down, at least 1; above 1 after throttling.
+ *     Only successful responses reduce it, not time
  * @param slowedSinceEpochNanos since when {@code slowdown} is above 1; {@link Long#MIN_VALUE} if it
- *     is not or nobody knows
- * @param crawlDelayNanos the least time between two requests by the source's own rules, or 0
- * @param windows counts of the long windows by limit, such as {@code 7200/h}
+ *     is not, or unknown
+ * @param crawlDelayNanos the minimum time between two requests that the source requires, or 0
+ * @param windows counters of the long windows by limit, such as {@code 7200/h}
  */
 public record LimitState(
         long nextPermitEpochNanos,
@@ -29,7 +28,7 @@ public record LimitState(
         long crawlDelayNanos,
         Map<RateLimit, long[]> windows) {
 
-    /** Nothing was spent yet. */
+    /** No permits were spent. */
     public static final LimitState UNUSED =
             new LimitState(Long.MIN_VALUE, Long.MIN_VALUE, 1, 0, Map.of());
 
@@ -57,7 +56,7 @@ public record LimitState(
         }
     }
 
-    /** A state of which nobody knows since when it is slowed down. */
+    /** A state with an unknown start of the slowdown. */
     public LimitState(
             long nextPermitEpochNanos,
             long pausedUntilEpochNanos,
@@ -74,8 +73,8 @@ public record LimitState(
     }
 
     /**
-     * The counts of a window of that length, whatever its limit was when they were counted: a limit
-     * that was set anew does not forget what was spent.
+     * The counters of a window of that length, whatever its limit was: a changed limit does not
+     * forget spent permits.
      */
     Optional<long[]> window(Duration per) {
         return windows.entrySet().stream()
@@ -84,7 +83,7 @@ public record LimitState(
                 .findFirst();
     }
 
-    /** The same with all moments that much later, for a clock that tells another time. */
+    /** The same with all times shifted, for another clock. */
     public LimitState shifted(Duration by) {
         Map<RateLimit, long[]> shifted = new LinkedHashMap<>();
         windows.forEach((limit, counts) -> {
@@ -129,7 +128,7 @@ public record LimitState(
         return text.toString();
     }
 
-    // Arrays would be compared and shown by their identity.
+    // Arrays would be compared and printed by identity.
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -147,9 +146,9 @@ public record LimitState(
     }
 
     /**
-     * Reads what {@link #toText} wrote.
+     * Parses the output of {@link #toText}.
      *
-     * @throws IllegalArgumentException if the text is not of that form
+     * @throws IllegalArgumentException if the text has another format
      */
     public static LimitState parse(String text) {
         try {
@@ -189,7 +188,7 @@ public record LimitState(
             counts[i] = Long.parseLong(numbers[i]);
         }
         if (!isEpochNanos && counts[0] != Long.MIN_VALUE) {
-            // The first version of this text counted parts since 1970.
+            // The first version of this format counted parts since 1970.
             counts[0] *= SlidingWindowCounter.unguardedPartNanos(limit.per());
         }
         return counts;

@@ -6,28 +6,27 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which of a source's limits sets the time between two requests, and how fast requests can be under
- * them.
- */
+/** The limit of a source that determines the time between two requests, and the resulting rates. */
 public final class PacingLimit {
 
-    /** A longer window that stands alone is spread over this much of it, and counted. */
+    /** A longer window as the only limit is spread over this much of it, and counted. */
     static final Duration WINDOW_MAX = Duration.ofHours(1);
 
     private PacingLimit() {}
 
-    /** The limit of the shortest window, null if there is none. */
+    /** The limit with the shortest window; null for no limits. */
     static @Nullable RateLimit shortest(List<RateLimit> limits) {
         return limits.stream().min(Comparator.comparing(RateLimit::per)).orElse(null);
     }
 
-    /** Whether the limit of the shortest window is held by the time between two requests alone. */
+    /**
+     * Whether the time between two requests is enough to keep the limit with the shortest window.
+     */
     static boolean isPace(RateLimit shortest) {
         return shortest.per().compareTo(WINDOW_MAX) <= 0;
     }
 
-    /** The limits that the pace alone does not hold. */
+    /** The limits that also have to be counted. */
     static List<RateLimit> others(List<RateLimit> shortestFirst) {
         return shortestFirst.stream()
                 .skip(!shortestFirst.isEmpty() && isPace(shortestFirst.getFirst()) ? 1 : 0)
@@ -35,8 +34,8 @@ public final class PacingLimit {
     }
 
     /**
-     * The least time from the first to the last of so many requests under the limits as configured,
-     * without the guard.
+     * The minimum time from the first to the last of that many requests with the configured limits,
+     * without the margin.
      */
     public static long minNanos(List<RateLimit> limits, long requests) {
         if (requests < 1) {
@@ -50,7 +49,7 @@ public final class PacingLimit {
         return least;
     }
 
-    /** The same under the limit alone that sets the pace. */
+    /** The same with only the limit of the shortest window. */
     public static long minPaceNanos(List<RateLimit> limits, long requests) {
         RateLimit pace = shortest(limits);
         if (pace == null || !isPace(pace) || requests < 1) {

@@ -8,18 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a source may be asked at one moment, and what of its limits is used.
+ * The current request rate of a source and the use of its limits.
  *
- * @param configuredPerSecond requests a second that the configured limits allow at an even pace; 0
- *     where there is none
- * @param perSecond requests a second after what was learned of the source; 0 where nothing holds it
- *     back
- * @param slowdown how many times slower than its limits it is asked, at least 1; above 1 after it
- *     asked for a slower pace
- * @param slowedSince since when it is asked more slowly; null where it is not or nobody knows
- * @param crawlDelay the least time between two requests by the source's own rules, or zero
- * @param pausedUntil until when it wants no request; null where it does not say
- * @param windows its long windows, in the order of their length
+ * @param configuredPerSecond requests per second that the configured limits allow at an even rate;
+ *     0 for no limits
+ * @param perSecond requests per second after throttling; 0 for no limit
+ * @param slowdown factor by which the source is slowed down, at least 1; above 1 after throttling
+ * @param slowedSince since when it is slowed down; null if it is not, or unknown
+ * @param crawlDelay the minimum time between two requests that the source requires, or zero
+ * @param pausedUntil until when it has requested a pause; null for none
+ * @param windows its long windows in the order of their length
  */
 public record RateLimitStatus(
         double configuredPerSecond,
@@ -31,16 +29,16 @@ public record RateLimitStatus(
         List<WindowUsage> windows) {
 
     /**
-     * What of a long window is used.
+     * The use of a long window.
      *
-     * @param used requests that count in it
-     * @param since when the oldest of them was, at the earliest; null where there is none
-     * @param exhaustedUntil when the next request may be if all are used; null if some are left
+     * @param used number of requests in it
+     * @param since earliest time of the oldest of them; null for none
+     * @param exhaustedUntil when the next request is possible if it is exhausted; null if it is not
      */
     public record WindowUsage(
             RateLimit limit, long used, @Nullable Instant since, @Nullable Instant exhaustedUntil) {
 
-        /** Requests that it still allows. */
+        /** Number of requests left. */
         public long remaining() {
             return Math.max(0, limit.permits() - used);
         }
@@ -50,7 +48,7 @@ public record RateLimitStatus(
         windows = List.copyOf(windows);
     }
 
-    /** Tells it from a source's limits and what was spent of them. */
+    /** The status for a source's limits and their state. */
     public static RateLimitStatus of(List<RateLimit> limits, LimitState spent, Instant now) {
         RateLimiter pacer = new RateLimiter(limits, spent);
         long nowNanos = EpochNanos.of(now);
@@ -71,7 +69,7 @@ public record RateLimitStatus(
                 pacer.windowUsages(nowNanos));
     }
 
-    /** Whether nothing that was learned holds it back. */
+    /** Whether it is neither slowed down nor paused. */
     public boolean isAtConfiguredRate() {
         return slowdown <= 1 && perSecond == configuredPerSecond;
     }

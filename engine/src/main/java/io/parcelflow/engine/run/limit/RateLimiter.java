@@ -9,30 +9,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes when a source may be asked next under all its limits; never sleeps.
+ * Computes when a source may receive the next request under all its limits; never sleeps.
  *
- * <p>The shortest window sets an even pace without bursts (the generic cell rate algorithm),
- * because a burst granted on time may arrive late on a busy machine and break the limit. What a
- * lane could not use for a moment, since answers or the machine were slow, it makes up for at no
- * more than twice that pace; the window's limit holds meanwhile. The longer windows are counted.
+ * <p>The shortest window determines an even rate without bursts (the generic cell rate algorithm),
+ * because a burst sent in time may arrive late on a busy machine and exceed the limit. Permits that
+ * a lane could not use for a moment, since responses or the machine were slow, may be caught up at
+ * no more than twice that rate, within the window's limit. The longer windows are counted.
  */
 public final class RateLimiter {
 
-    /** Added to each longer window, so that requests a little late still keep within it. */
+    /**
+     * Safety margin added to each longer window, so that slightly late requests do not exceed it.
+     */
     private static final long GUARD_NANOS_MAX = 10_000_000;
 
     /**
-     * How far ahead a permit is given to a step, which then waits for its moment by itself: late
-     * wake-ups of the machine do not cost permits. After a stall such steps may leave together.
+     * How far ahead a permit is given to a step, which then waits on its own: late wake-ups of the
+     * machine waste no permits. After a stall, such steps may be sent together.
      */
     public static final long LOOKAHEAD_NANOS = 25_000_000;
 
-    /** What was not used for longer than this is lost; no more is ever made up for at once. */
+    /** Permits unused for longer than this are lost; at most this much is caught up. */
     static final long CATCH_UP_NANOS_MAX = 500_000_000;
 
     private static final int CATCH_UP_SPEED = 2;
 
-    /** A longer crawl delay is no pace but a refusal, and is waited out as far as this. */
+    /** A longer crawl delay amounts to a refusal and is reduced to this. */
     private static final Duration CRAWL_DELAY_MAX = Duration.ofDays(1);
 
     private final long limitIntervalNanos;
@@ -43,7 +45,7 @@ public final class RateLimiter {
     private long nextPermitNanos = Long.MIN_VALUE;
     private long lastPermitNanos = Long.MIN_VALUE;
 
-    /** When the next permit would be due if none had been left unused. */
+    /** When the next permit would be due if none had been unused. */
     private long dueNanos = Long.MIN_VALUE;
 
     private final AdaptiveThrottle adaptiveThrottle;
@@ -82,8 +84,8 @@ public final class RateLimiter {
     }
 
     /**
-     * Goes on for another under other limits: a window of a length that one of its limits had
-     * counts what was spent, others begin empty.
+     * Continues another limiter with other limits: a window of an existing length keeps its spent
+     * permits, others start empty.
      */
     public RateLimiter(List<RateLimit> limits, RateLimiter before) {
         this(limits, before.state(Long.MIN_VALUE), known(limits, before));
@@ -100,7 +102,10 @@ public final class RateLimiter {
         });
     }
 
-    /** What another knows of the window that sets the pace of these limits; else its own log. */
+    /**
+     * The other limiter's log of the window that sets the rate under these limits; otherwise its
+     * own log.
+     */
     private static SentRequestLog known(List<RateLimit> limits, RateLimiter before) {
         RateLimit pace = PacingLimit.shortest(limits);
         if (pace == null || pace.per().toNanos() == before.sentLog.windowNanos()) {
@@ -111,7 +116,7 @@ public final class RateLimiter {
                 long[] moments = each.getValue().permitEpochNanos(SentRequestLog.PERMITS_MAX);
                 SentRequestLog log = new SentRequestLog(moments.length, pace.per().toNanos());
                 for (long moment : moments) {
-                    // Counted at the end of their part, which may lie ahead.
+                    // Counted at the end of their part, which may be in the future.
                     boolean isAhead =
                             before.lastPermitNanos != Long.MIN_VALUE
                                     && moment > before.lastPermitNanos;
@@ -127,7 +132,7 @@ public final class RateLimiter {
         return Math.min(GUARD_NANOS_MAX, perNanos / 50);
     }
 
-    /** The first moment from {@code nowNanos} on at which the source may be asked. */
+    /** The earliest time from {@code nowNanos} on at which a request may be sent. */
     public long earliest(long nowNanos) {
         long at = earliestByPace(nowNanos);
         for (SlidingWindowCounter window : windows.values()) {
@@ -136,7 +141,7 @@ public final class RateLimiter {
         return at;
     }
 
-    /** Whether a long window, not the pace, is what the next permit waits for. */
+    /** Whether the next permit waits for a long window and not for the rate. */
     public boolean isQuotaBound(long nowNanos) {
         return !windows.isEmpty() && earliest(nowNanos) > earliestByPace(nowNanos);
     }
@@ -145,12 +150,12 @@ public final class RateLimiter {
         return Math.max(nowNanos, Math.max(nextPermitNanos, sentLog.earliestNanos()));
     }
 
-    /** Spends the permit of that moment, which {@link #earliest} has given. */
+    /** Spends the permit of that time, which {@link #earliest} returned. */
     public void take(long atNanos) {
         long intervalNanos = intervalNanos();
         boolean isFirst = dueNanos == Long.MIN_VALUE;
         lastPermitNanos = atNanos;
-        // A source that pushed back is asked no faster than it seems to like.
+        // A source that throttled is not sent requests faster than it seems to accept.
         boolean mayCatchUp = !isFirst && adaptiveThrottle.slowdown() == 1;
         long arrearsNanos = mayCatchUp ? Math.clamp(atNanos - dueNanos, 0L, arrearsNanosMax()) : 0;
         dueNanos = atNanos - arrearsNanos + intervalNanos;
@@ -162,7 +167,7 @@ public final class RateLimiter {
         }
     }
 
-    /** The request with that permit left later than it might have. */
+    /** The request with that permit was sent late. */
     public void sentLate(long permitNanos, long leftNanos) {
         sentLog.sentLate(permitNanos, leftNanos);
         for (SlidingWindowCounter window : windows.values()) {
@@ -170,12 +175,12 @@ public final class RateLimiter {
         }
     }
 
-    /** The request with that permit was answered after so long. */
+    /** The request with that permit was answered after that time. */
     public void answered(long permitNanos, long tookNanos, long usualNanos) {
         sentLog.answered(permitNanos, tookNanos, usualNanos);
     }
 
-    /** Time between two requests at the present pace; 0 where nothing limits it. */
+    /** Time between two requests at the current rate; 0 for no limit. */
     public long intervalNanos() {
         long interval = leastIntervalNanos();
         if (adaptiveThrottle.slowdown() > 1) {
@@ -188,7 +193,7 @@ public final class RateLimiter {
         return Math.max(limitIntervalNanos, crawlDelayNanos);
     }
 
-    /** What may be made up for; a source that wants more time between requests is obeyed. */
+    /** How much may be caught up; not with a crawl delay or after throttling. */
     private long arrearsNanosMax() {
         return crawlDelayNanos <= limitIntervalNanos ? arrearsNanosMax : 0;
     }
@@ -197,7 +202,7 @@ public final class RateLimiter {
         return adaptiveThrottle.slowdown();
     }
 
-    /** The source's rules ask for this much time between two requests, none if it is zero. */
+    /** Sets the minimum time between two requests that the source requires; zero for none. */
     public void crawlDelay(Duration delay) {
         Duration bounded = delay.compareTo(CRAWL_DELAY_MAX) > 0 ? CRAWL_DELAY_MAX : delay;
         crawlDelayNanos = bounded.toNanos();
@@ -214,12 +219,12 @@ public final class RateLimiter {
         adaptiveThrottle.throttled();
     }
 
-    /** Since when the source is asked more slowly than its limits; never if it is not. */
+    /** Since when the source is slowed down; never if it is not. */
     long slowedSinceNanos() {
         return adaptiveThrottle.slowdown() > 1 ? slowedSinceNanos : Long.MIN_VALUE;
     }
 
-    /** What of each long window is used. */
+    /** The use of each long window. */
     List<RateLimitStatus.WindowUsage> windowUsages(long nowNanos) {
         List<RateLimitStatus.WindowUsage> uses = new ArrayList<>();
         windows.forEach((limit, window) -> {
@@ -239,14 +244,14 @@ public final class RateLimiter {
         adaptiveThrottle.succeeded();
     }
 
-    /** What was spent, beside a pause that is not the pacer's own. */
+    /** The current state, with a pause managed elsewhere. */
     public LimitState state(long pausedUntilNanos) {
         return state(pausedUntilNanos, 0, evenPaceFrom(), Long.MIN_VALUE);
     }
 
     /**
-     * What will have been spent if every permit from now until that moment is used, however late
-     * within that time; a pause allows none before its end.
+     * The state if every permit until that time is used, however late; a pause allows none before
+     * its end.
      */
     public LimitState stateWith(long untilNanos, long pausedUntilNanos, long nowNanos) {
         long firstNanos = earliestByPace(Math.max(nowNanos, pausedUntilNanos));
@@ -261,7 +266,7 @@ public final class RateLimiter {
                 pausedUntilNanos, permits, lastNanos + arrearsNanos + intervalNanos(), untilNanos);
     }
 
-    /** From this moment on permits at the pace keep the shortest limit whatever was before. */
+    /** From this time on, permits at an even rate keep the shortest limit whatever was before. */
     private long evenPaceFrom() {
         return Math.max(nextPermitNanos, sentLog.evenPaceFromNanos(limitIntervalNanos));
     }

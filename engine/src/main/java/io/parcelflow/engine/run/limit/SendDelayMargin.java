@@ -3,24 +3,24 @@ package io.parcelflow.engine.run.limit;
 import java.time.Duration;
 
 /**
- * How much longer than its window a permit is held back, by how late requests left of late.
+ * A safety margin for windows, based on how late recent requests were sent.
  *
- * <p>A request that leaves on time may still arrive late where the machine is busy, and those one
- * window later would then find the window full. What is seen to be late is counted where it was;
- * this is for what is not seen, which on a busy machine is about as late.
+ * <p>A request sent in time may still arrive late if the machine is busy, and requests one window
+ * later would then exceed the limit. Observed delays are counted where they occurred; this margin
+ * covers unobserved ones, which are about as long on a busy machine.
  */
 final class SendDelayMargin {
 
     private static final Duration GUARD_MIN = Duration.ofMillis(8);
     private static final Duration GUARD_MAX = Duration.ofMillis(100);
 
-    /** First requests may be late: connections are yet to be opened and code to be loaded. */
+    /** First requests may be late: connections are not open and code is not loaded yet. */
     private static final Duration GUARD_FIRST = Duration.ofMillis(60);
 
-    /** No guard is a larger part of its window. */
+    /** The margin is at most this fraction of its window. */
     private static final int WINDOW_PARTS = 10;
 
-    /** Permits, in windows, in which half of it is forgotten. */
+    /** Number of permits, in windows, after which half of it is forgotten. */
     private static final double FIRST_HALF_LIFE = 0.5;
 
     private static final double LATE_HALF_LIFE = 2;
@@ -34,7 +34,7 @@ final class SendDelayMargin {
     private long lateNanos;
     private long taken;
 
-    /** Nothing is known yet of a window with so many permits. */
+    /** The initial margin of a window with that many permits. */
     SendDelayMargin(long permits, long windowNanos) {
         this.minNanos = minMarginNanos(windowNanos);
         this.maxMarginNanos =
@@ -53,12 +53,12 @@ final class SendDelayMargin {
         return Math.max(minNanos, Math.max(firstNanos, lateNanos));
     }
 
-    /** No permit is held back for longer. */
+    /** The maximum margin. */
     long maxMarginNanos() {
         return maxMarginNanos;
     }
 
-    /** A permit was given; with each the past matters less. */
+    /** A permit was given; with each, older delays matter less. */
     void take() {
         taken++;
         if (taken > firstPermits) {
@@ -67,7 +67,7 @@ final class SendDelayMargin {
         lateNanos = (long) (lateNanos * lateDecay);
     }
 
-    /** Where one after the other is late, as on an overloaded machine, some are later than seen. */
+    /** If several in a row are late, as on an overloaded machine, some are later than observed. */
     void recordDelay(long nanos) {
         lateNanos = Math.min(maxMarginNanos, Math.max(lateNanos, nanos + lateNanos / 2));
     }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * The latest permits of the window that sets the pace, at the moments when they were really used.
+ * The latest permits of the window that determines the rate, at the times of their actual use.
  *
- * <p>A stall of the machine lets requests leave together that were meant to leave apart. Counting
- * them where they left, not where they should have, keeps the window after them within its limit.
+ * <p>After a stall of the machine, requests meant to be apart are sent together. Counting them when
+ * they were sent, not when they were due, keeps the window after them within its limit.
  */
 final class SentRequestLog {
 
-    /** More would take memory for windows so long that a stall does not matter to them. */
+    /** Longer logs would use memory for windows so long that a stall does not matter. */
     static final int PERMITS_MAX = 10_000;
 
     private final long[] permitNanos;
@@ -28,10 +28,10 @@ final class SentRequestLog {
     }
 
     /**
-     * One that goes on for another.
+     * Continues another log.
      *
-     * @param before is taken over if its window is as long; what it remembers beyond the permits of
-     *     this one is kept, because a later limit may count it
+     * @param before taken over if its window is as long; entries beyond the permits of this one are
+     *     kept, because a later limit may count them
      */
     SentRequestLog(long permits, long windowNanos, SentRequestLog before) {
         this(
@@ -64,7 +64,7 @@ final class SentRequestLog {
         Arrays.fill(sentNanos, Long.MIN_VALUE);
     }
 
-    /** A request left at that moment, before this log was begun. */
+    /** A request was sent at that time, before this log existed. */
     void record(long sentAtNanos) {
         if (sentNanos.length > 0) {
             permitNanos[next] = sentAtNanos;
@@ -77,7 +77,7 @@ final class SentRequestLog {
         return windowNanos;
     }
 
-    /** When the latest requests left, oldest first. */
+    /** When the latest requests were sent, oldest first. */
     long[] sentEpochNanos() {
         return LongStream.range(0, sentNanos.length)
                 .map(i -> sentNanos[(int) ((next + i) % sentNanos.length)])
@@ -85,12 +85,12 @@ final class SentRequestLog {
                 .toArray();
     }
 
-    /** Whether it remembers anything; without it only an even pace keeps the limit. */
+    /** Whether it has entries; without them only an even rate keeps the limit. */
     boolean isEnabled() {
         return sentNanos.length > 0;
     }
 
-    /** Before this moment a further request would be one too many in its window. */
+    /** Before this time, another request would exceed the window. */
     long earliestNanos() {
         if (!isEnabled()) {
             return Long.MIN_VALUE;
@@ -108,7 +108,7 @@ final class SentRequestLog {
         return sentNanos[first] + windowNanos + heldBackNanos;
     }
 
-    /** From this moment on requests that far apart keep the limit without this log. */
+    /** From this time on, requests this far apart keep the limit without this log. */
     long evenPaceFromNanos(long intervalNanos) {
         long from = Long.MIN_VALUE;
         for (int back = 1; back <= permits; back++) {
@@ -131,7 +131,7 @@ final class SentRequestLog {
         }
     }
 
-    /** The request with that permit left later than it might have. */
+    /** The request with that permit was sent late. */
     void sentLate(long atNanos, long leftNanos) {
         delayMargin.recordDelay(leftNanos - atNanos);
         int slot = slotOf(atNanos);
@@ -141,10 +141,10 @@ final class SentRequestLog {
     }
 
     /**
-     * The request with that permit was answered. One that took unusually long may have been long on
-     * its way there, over a connection that had yet to be accepted, and have arrived so much later.
+     * The request with that permit was answered. If it took unusually long, it may have arrived
+     * later by that much, over a connection that had yet to be accepted.
      *
-     * @param usualNanos what hardly any answer takes longer than
+     * @param usualNanos the limit of a normal latency
      */
     void answered(long atNanos, long tookNanos, long usualNanos) {
         usualLatencyNanos = usualNanos;
@@ -154,7 +154,7 @@ final class SentRequestLog {
         }
     }
 
-    /** Where the request with that permit is kept, -1 if it is not. */
+    /** The entry of that permit; -1 for none. */
     private int slotOf(long atNanos) {
         for (int back = 1; back <= sentNanos.length; back++) {
             int slot = Math.floorMod(next - back, sentNanos.length);

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * Counts permits over a sliding window, in sixty parts; errs on the side of the source.
+ * Counts permits in a sliding window of sixty parts; errs in favor of the source.
  *
- * <p>A permit counts until the whole part in which it was given has left the window, so no window
- * of the true length ever holds more than the limit.
+ * <p>A permit counts until its whole part has left the window, so no real window ever has more than
+ * the limit.
  */
 final class SlidingWindowCounter {
 
     private static final int PARTS = 60;
 
-    /** Numbers in a {@link #snapshot}. */
+    /** Length of a {@link #snapshot}. */
     static final int SNAPSHOT_LENGTH = PARTS + 2;
 
     private final long permitsMax;
@@ -25,10 +25,10 @@ final class SlidingWindowCounter {
     private long used;
 
     /**
-     * A window in which nothing was spent.
+     * An empty window.
      *
-     * @param guardNanos how much longer than the window permits count, so that a request that
-     *     leaves a little late still keeps within it
+     * @param guardNanos how much longer than the window permits count, so that slightly late
+     *     requests do not exceed it
      */
     SlidingWindowCounter(long permitsMax, long windowNanos, long guardNanos) {
         this(permitsMax, Math.ceilDiv(windowNanos + guardNanos, PARTS));
@@ -39,12 +39,12 @@ final class SlidingWindowCounter {
         this.partNanos = partNanos;
     }
 
-    /** How long one of its parts was in the first version, without a guard. */
+    /** The length of a part in the first version, which had no margin. */
     static long unguardedPartNanos(Duration window) {
         return Math.ceilDiv(window.toNanos(), PARTS);
     }
 
-    /** The first moment from {@code nowNanos} on at which a permit is free. */
+    /** The earliest time from {@code nowNanos} on with a free permit. */
     long earliest(long nowNanos) {
         advance(nowNanos);
         if (used < permitsMax) {
@@ -66,7 +66,7 @@ final class SlidingWindowCounter {
         used++;
     }
 
-    /** The request with that permit left later, and counts from when it left. */
+    /** The request with that permit was sent late, and counts from then on. */
     void sentLate(long permitNanos, long leftNanos) {
         advance(leftNanos);
         long permitPart = partOf(permitNanos);
@@ -83,7 +83,7 @@ final class SlidingWindowCounter {
         return used;
     }
 
-    /** When the part of its oldest permits began, at the earliest; it is never if none is used. */
+    /** Earliest time of the oldest permits; never if none is used. */
     long oldestNanos() {
         for (long part = newestPart - PARTS; used > 0 && part <= newestPart; part++) {
             if (counts[index(part)] > 0) {
@@ -93,7 +93,7 @@ final class SlidingWindowCounter {
         return Long.MIN_VALUE;
     }
 
-    /** The latest moments at which its permits may have been used, oldest first. */
+    /** Latest possible times of use of its permits, oldest first. */
     long[] permitEpochNanos(int most) {
         LongStream.Builder moments = LongStream.builder();
         long skipped = Math.max(0, used - most);
@@ -109,7 +109,7 @@ final class SlidingWindowCounter {
         return moments.build().toArray();
     }
 
-    /** The counts, oldest part first, with the beginning of the newest part in front. */
+    /** The counters, oldest part first, preceded by the start of the newest part. */
     long[] snapshot() {
         long[] state = new long[SNAPSHOT_LENGTH];
         state[0] = newestPart == Long.MIN_VALUE ? Long.MIN_VALUE : startOf(newestPart);
@@ -120,8 +120,8 @@ final class SlidingWindowCounter {
     }
 
     /**
-     * The counts as they would be if so many more permits, or all that are left, were used by that
-     * moment; each counts as if it were used at the very end.
+     * The counters if that many more permits, or all that are left, were used by that time; each
+     * counts as used at the very end.
      */
     long[] snapshotIncluding(long permits, long untilNanos) {
         if (permits < 1) {
@@ -136,7 +136,7 @@ final class SlidingWindowCounter {
         return then.snapshot();
     }
 
-    /** Goes on from a {@link #snapshot}. */
+    /** Restores a {@link #snapshot}. */
     void restore(long[] state) {
         boolean isFresh = state[0] == Long.MIN_VALUE;
         originNanos = isFresh ? 0 : Math.floorMod(state[0], partNanos);

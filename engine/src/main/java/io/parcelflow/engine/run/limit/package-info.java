@@ -1,4 +1,4 @@
-/** Rate limits as values: permits, windows, adaptive throttling, circuit breakers. */
+/** Rate limits: permits, windows, adaptive throttling, circuit breakers. */
 @NullMarked
 package io.parcelflow.engine.run.limit;
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lane did in a run that has ended.
+ * The results of an ended lane.
  *
- * @param tasks tasks by the state in which they ended
- * @param failure why it ended early, else its last failure, or null
+ * @param tasks number of tasks by final state
+ * @param failure why it ended early, otherwise its last failure; null for none
  */
 public record LaneSummary(
         String source,

@@ -2,7 +2,7 @@ package io.parcelflow.engine.run.report;
 
 import io.parcelflow.engine.run.task.CollectorStatus;
 
-/** Where a lane stands at one moment. */
+/** The progress of a lane at one moment. */
 public record LaneView(
         String source,
         CollectorStatus status,
@@ -13,7 +13,7 @@ public record LaneView(
         WaitState waiting,
         SourceCondition condition) {
 
-    /** How much of it is done, from 0 to 1: steps while it goes on, then tasks that ended well. */
+    /** The completed share, from 0 to 1: of steps while it is active, then of tasks done. */
     public double progress() {
         return status.isEnded()
                 ? share(tasks.done(), tasks.total())

@@ -3,9 +3,9 @@ package io.parcelflow.engine.run.report;
 import java.time.Duration;
 
 /**
- * How long a source took to answer.
+ * The response times of a source.
  *
- * @param median the middle of all answers' times, zero if there were none
- * @param total the sum of all answers' times
+ * @param median the median; zero if there were no responses
+ * @param total the sum
  */
 public record LatencySummary(Duration median, Duration total) {}

@@ -10,36 +10,36 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The least time in which the requests of a plan can be made.
+ * The minimum duration of the requests of a plan.
  *
- * @param duration the largest of: over sources, the time from the first request to the answer of
- *     the last at the source's rate, or answers' time ÷ steps in flight; over stages and the whole
- *     plan, the sum of these ÷ lanes at the same time, long windows left out, since a lane that
- *     waits for one gives its place to others
- * @param binding what sets it
+ * @param duration the largest of: over sources, the time from the first request to the response to
+ *     the last at the source's rate, or the sum of response times ÷ steps in flight; over stages
+ *     and the whole plan, the sum of these ÷ lanes in parallel, without long windows, since a lane
+ *     that waits for one releases its slot
+ * @param binding what determines it
  * @param limitedBy the same in words, such as "maricopa_api's rate limit of 2/s"
  */
 public record LowerBound(Duration duration, Binding binding, String limitedBy) {
 
-    /** What sets a lower bound. */
+    /** What determines a lower bound. */
     public enum Binding {
         /** A source's rate limit. */
         RATE,
-        /** A source's answers at the most steps in flight it allows. */
+        /** A source's response times with the maximum number of steps in flight. */
         LATENCY,
-        /** The number of lanes that may run at the same time. */
+        /** The maximum number of lanes in parallel. */
         CONCURRENCY
     }
 
     /**
-     * What one source was asked.
+     * The requests of one source.
      *
-     * @param requests how often
-     * @param totalLatency the sum of its answers' times
-     * @param minLatency the shortest of them, zero if it is not known of every request
-     * @param activations how many times its lane had a place; between two of them others had it
-     * @param limitPeriods the same requests by the limits that held, in their order; empty where
-     *     those of the plan held all the time
+     * @param requests number of requests
+     * @param totalLatency sum of the response times
+     * @param minLatency the shortest response time; zero if it is not known for every request
+     * @param activations how many times its lane had a slot; in between others had it
+     * @param limitPeriods the same requests by the limits that applied, in order; empty if those of
+     *     the plan applied all the time
      */
     public record LaneWorkload(
             long requests,
@@ -54,7 +54,7 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
             limitPeriods = List.copyOf(limitPeriods);
         }
 
-        /** Work under the limits of the plan. */
+        /** A workload under the limits of the plan. */
         public LaneWorkload(long requests, Duration busy, Duration leastLatency, int turns) {
             this(requests, busy, leastLatency, turns, List.of());
         }
@@ -67,9 +67,9 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
     }
 
     /**
-     * Requests that left one after another under the same limits.
+     * Requests sent one after another under the same limits.
      *
-     * @param limits empty where nothing limited them
+     * @param limits empty for no limits
      */
     public record LimitPeriod(List<RateLimit> limits, long requests) {
 
@@ -79,9 +79,9 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
     }
 
     /**
-     * The bound of this work under the plan's concurrency.
+     * The lower bound of this workload with the plan's concurrency.
      *
-     * @param workBySource what each source was or will be asked
+     * @param workBySource workload by source
      */
     public static LowerBound of(Plan plan, Map<String, LaneWorkload> workBySource) {
         LowerBound largest =
@@ -131,7 +131,7 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
                 : "rate limits, which changed during the run";
     }
 
-    /** For how long it keeps others from its place: a wait for a long window does not. */
+    /** How long it occupies its slot: not while it waits for a long window. */
     private static Duration inPlace(Lane lane, LaneWorkload work) {
         long paceNanos = 0;
         long longestGapNanos = 0;
@@ -140,7 +140,7 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
             longestGapNanos =
                     Math.max(longestGapNanos, PacingLimit.minPaceNanos(stretch.limits(), 2));
         }
-        // Between two turns one request is not waited for in its place.
+        // Between two activations, one request is not waited for in the slot.
         long outsideNanos = longestGapNanos * Math.max(0, work.activations() - 1);
         Duration byPace = Duration.ofNanos(Math.max(0, paceNanos - outsideNanos));
         Duration byLatency = work.totalLatency().dividedBy(lane.source().maxInFlight());
@@ -168,7 +168,7 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
         return other.duration.compareTo(duration) > 0 ? other : this;
     }
 
-    /** Makespan ÷ lower bound; 1 is as fast as possible, NaN where there is no bound. */
+    /** Makespan ÷ lower bound; 1 is as fast as possible, NaN if there is no lower bound. */
     public double ratio(Duration makespan) {
         return duration.isZero() ? Double.NaN : (double) makespan.toNanos() / duration.toNanos();
     }

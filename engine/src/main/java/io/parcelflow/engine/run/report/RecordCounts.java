@@ -1,23 +1,23 @@
 package io.parcelflow.engine.run.report;
 
 /**
- * What a lane's steps brought.
+ * The records of a lane.
  *
- * @param pages LIST steps that succeeded
- * @param details DETAIL steps that succeeded
- * @param detailsRemaining DETAIL steps known to be due
- * @param stored records stored by LIST and DETAIL steps
- * @param rejects records that could not be adapted
+ * @param pages number of successful LIST steps
+ * @param details number of successful DETAIL steps
+ * @param detailsRemaining number of known due DETAIL steps
+ * @param stored number of records stored by LIST and DETAIL steps
+ * @param rejects number of records that could not be parsed
  */
 public record RecordCounts(
         long pages, long details, long detailsRemaining, long stored, long rejects) {
 
-    /** Steps that succeeded. */
+    /** Number of successful steps. */
     public long stepsDone() {
         return pages + details;
     }
 
-    /** Records that result pages brought; their details bring them once more. */
+    /** Number of records on result pages, without their details. */
     public long listed() {
         return Math.max(0, stored - details);
     }

@@ -3,10 +3,10 @@ package io.parcelflow.engine.run.report;
 import java.time.Duration;
 
 /**
- * What a lane still has to do.
+ * The remaining work of a lane.
  *
- * @param count an estimate of the steps that are still to be asked for
- * @param inFlight steps under way
- * @param time an estimate of the time until the lane ends
+ * @param count estimated number of remaining steps
+ * @param inFlight number of steps in flight
+ * @param time estimated time until the lane ends
  */
 public record RemainingSteps(long count, int inFlight, Duration time) {}

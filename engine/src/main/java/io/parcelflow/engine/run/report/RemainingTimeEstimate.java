@@ -5,12 +5,12 @@ import io.parcelflow.engine.plan.Stage;
 import java.time.Duration;
 import java.util.List;
 
-/** Estimates when a run ends from what its lanes still have to do. */
+/** Estimates when a run ends from the remaining work of its lanes. */
 public final class RemainingTimeEstimate {
 
     private RemainingTimeEstimate() {}
 
-    /** The longest lane, or the stages' and the plan's work over what may run at once. */
+    /** The longest lane, or the work of the stages and the plan divided by their concurrency. */
     public static Duration of(Plan plan, List<LaneView> lanes) {
         Duration longest = Duration.ZERO;
         Duration all = Duration.ZERO;

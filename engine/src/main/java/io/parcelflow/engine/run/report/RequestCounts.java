@@ -1,12 +1,12 @@
 package io.parcelflow.engine.run.report;
 
 /**
- * What a lane asked its source for.
+ * The requests of a lane.
  *
- * @param made steps asked for, retries included
- * @param retries steps asked for again
- * @param throttles answers that asked for a slower pace
- * @param failed steps that failed for good
+ * @param made number of steps sent, including retries
+ * @param retries number of steps sent again
+ * @param throttles number of responses that requested a lower rate
+ * @param failed number of steps that failed permanently
  */
 public record RequestCounts(long made, long retries, long throttles, long failed) {
 

@@ -2,15 +2,15 @@ package io.parcelflow.engine.run.report;
 
 /** How a run ended. */
 public enum RunOutcome {
-    /** Every task is done. */
+    /** All tasks are done. */
     COMPLETED,
     /** Some tasks are done, or at least records are stored, others are not. */
     PARTIAL,
     /** No task is done and no record is stored. */
     FAILED,
-    /** A user ended it. */
+    /** A user canceled it. */
     CANCELLED,
-    /** The time limit ended it. */
+    /** It reached its time limit. */
     TIMED_OUT,
     /** The process or its store ended it. */
     INTERRUPTED

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What came of a run.
+ * The results of an ended run.
  *
- * @param runId the run
- * @param outcome how it ended
- * @param startedAt when it began
+ * @param runId the run ID
+ * @param outcome the outcome
+ * @param startedAt when it started
  * @param endedAt when it ended
- * @param paused for how long of this somebody had paused it and nothing was under way
- * @param lowerBound the least time the same requests could have taken, and what sets it
- * @param advice what to change to be faster, for a person
+ * @param paused how much of this time it was paused without steps in flight
+ * @param lowerBound the lower bound for the same requests
+ * @param advice what to change for a faster run, for a person
  * @param lanes its lanes in the order of the plan
  */
 public record RunSummary(
@@ -35,15 +35,15 @@ public record RunSummary(
         return Duration.between(startedAt, endedAt);
     }
 
-    /** The makespan without the time for which it was paused. */
+    /** The makespan without pauses. */
     public Duration active() {
         return makespan().minus(paused);
     }
 
     /**
-     * The lower bound ÷ the active time, at most 1, which is as fast as possible; NaN where there
-     * is no bound. A pause counts as no time, even where a rate limit would have had to be waited
-     * for meanwhile.
+     * The lower bound ÷ the active time, at most 1, which is as fast as possible; NaN if there is
+     * no lower bound. Pauses do not count, even if a rate limit would have had to be waited for
+     * meanwhile.
      */
     public double efficiency() {
         double ratio = lowerBound.ratio(active());

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Where a run stands at one moment.
+ * The progress of a run at one moment.
  *
- * @param runId the run
- * @param startedAt when it began
+ * @param runId the run ID
+ * @param startedAt when it started
  * @param at the moment
- * @param isStopping whether no new step starts any more
- * @param isPaused whether no new step starts until somebody lets the run proceed
+ * @param isStopping whether it is ending and starts no new steps
+ * @param isPaused whether it is paused
  * @param lanes its lanes in the order of the plan
- * @param timeLeft an estimate of the time until it ends, if it is paused from when it proceeds
+ * @param timeLeft estimated time until it ends; if it is paused, from when it is resumed
  */
 public record RunView(
         String runId,
@@ -29,19 +29,19 @@ public record RunView(
         lanes = List.copyOf(lanes);
     }
 
-    /** Records of all lanes. */
+    /** Number of records of all lanes. */
     public long records() {
         return sum(lane -> lane.records().stored());
     }
 
-    /** Properties that result pages of all lanes brought. */
+    /** Number of properties on the result pages of all lanes. */
     public long propertiesListed() {
         return sum(lane -> lane.records().listed());
     }
 
     /**
-     * How much of it is done, from 0 to 1: steps, by an estimate of those that are left; when it is
-     * stopping, which gives up what is left, tasks that ended well.
+     * The completed share, from 0 to 1: of an estimated number of steps; when it is stopping, which
+     * abandons the rest, of tasks done.
      */
     public double progress() {
         return isStopping
@@ -54,7 +54,7 @@ public record RunView(
         return sum(lane -> lane.records().stepsDone());
     }
 
-    /** One figure of all lanes together. */
+    /** The sum of a number over all lanes. */
     public long sum(ToLongFunction<LaneView> figure) {
         return lanes.stream().mapToLong(figure).sum();
     }

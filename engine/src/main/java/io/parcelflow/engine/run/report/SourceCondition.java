@@ -4,12 +4,11 @@ import io.parcelflow.engine.run.limit.CircuitBreakerState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a source copes with what it is asked.
+ * The health of a source during a run.
  *
- * @param breaker whether the source is left alone because it failed too often
- * @param slowdown how many times slower than its limits the source is asked since it asked for a
- *     slower pace; 1 is as fast as they allow
- * @param lastFailure the last failure's message, or null
+ * @param breaker the state of its circuit breaker
+ * @param slowdown factor by which it is slowed down after throttling; 1 is the full rate
+ * @param lastFailure the message of the last failure; null for none
  */
 public record SourceCondition(
         CircuitBreakerState breaker, double slowdown, @Nullable String lastFailure) {}

@@ -1,15 +1,15 @@
 package io.parcelflow.engine.run.report;
 
 /**
- * How many of a lane's tasks have ended.
+ * The tasks of a lane.
  *
- * @param done tasks that ended well
- * @param notDone tasks that ended otherwise
- * @param suspicious tasks among these whose listing is not to be believed
+ * @param done number of tasks done
+ * @param notDone number of tasks that ended otherwise
+ * @param suspicious number of tasks among these with a suspicious listing
  */
 public record TaskCounts(long total, long done, long notDone, long suspicious) {
 
-    /** Tasks that ended, well or not. */
+    /** Number of ended tasks. */
     public long ended() {
         return done + notDone;
     }

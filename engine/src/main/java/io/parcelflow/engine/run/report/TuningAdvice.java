@@ -4,19 +4,19 @@ import io.parcelflow.engine.plan.DurationText;
 import java.time.Duration;
 import java.util.List;
 
-/** Explains what limited the speed of a run and how to make it faster. */
+/** Explains what limited the speed of a run and how to speed it up. */
 public final class TuningAdvice {
 
-    /** Up to this ratio a run counts as being as fast as its limits allow. */
+    /** Up to this ratio a run is as fast as its limits allow. */
     private static final double NEAR_THE_BOUND = 1.1;
 
     /** Shorter runs without a long wait need no advice. */
     public static final Duration SHORT_RUN = Duration.ofSeconds(5);
 
-    /** Shorter waits are not worth changing anything for. */
+    /** Shorter waits are not worth a change. */
     private static final Duration WAIT_MIN = Duration.ofSeconds(2);
 
-    /** Nor are those of less than this share of a run. */
+    /** Nor are waits below this share of a run. */
     private static final double WAIT_SHARE_MIN = 0.05;
 
     private TuningAdvice() {}

@@ -1,26 +1,26 @@
 package io.parcelflow.engine.run.report;
 
-/** What a lane is waiting for; at every moment of a run each lane has exactly one. */
+/** What a lane waits for; each lane has exactly one reason at any time of a run. */
 public enum WaitReason {
-    /** A place among the lanes that may run at the same time. */
+    /** A slot among the lanes that run in parallel. */
     SLOT("a free slot"),
     /** The next permit of its rate limit. */
     RATE_LIMIT("the rate limit"),
-    /** The end of a pause that the source asked for. */
+    /** The end of a pause that the source requested. */
     THROTTLED("the pause that the source requested"),
-    /** A long window of its limits, or a quota, to open again. */
+    /** The reset of a long window of its limits or of a quota. */
     QUOTA("its quota"),
-    /** The moment of a retry. */
+    /** The time of a retry. */
     RETRY_BACKOFF("a retry"),
-    /** The circuit breaker to let a probe through. */
+    /** The circuit breaker to allow a probe. */
     BREAKER("the circuit breaker"),
     /** A configured delay. */
     DELAY("a configured delay"),
-    /** Answers of the source. */
+    /** Responses of the source. */
     SOURCE("responses"),
     /** The store. */
     STORE("the store"),
-    /** Somebody to let the paused run proceed. */
+    /** The run to be resumed. */
     PAUSED("the run to be resumed"),
     /** Nothing: the lane has ended. */
     ENDED("nothing");
@@ -31,7 +31,7 @@ public enum WaitReason {
         this.description = words;
     }
 
-    /** Whether the source, or what is known of its limits, lets no step through. */
+    /** Whether the source, or its known limits, allow no step. */
     public boolean isCausedBySource() {
         return switch (this) {
             case RATE_LIMIT, THROTTLED, QUOTA, RETRY_BACKOFF, BREAKER -> true;
@@ -39,7 +39,7 @@ public enum WaitReason {
         };
     }
 
-    /** Whether a failure of the source came before it. */
+    /** Whether a failure of the source preceded it. */
     public boolean isPushback() {
         return switch (this) {
             case THROTTLED, RETRY_BACKOFF, BREAKER -> true;
@@ -47,7 +47,7 @@ public enum WaitReason {
         };
     }
 
-    /** Whether the source wants no request at all until it is over. */
+    /** Whether the source wants no requests at all until it is over. */
     public boolean isPause() {
         return switch (this) {
             case THROTTLED, QUOTA, BREAKER -> true;
@@ -55,7 +55,7 @@ public enum WaitReason {
         };
     }
 
-    /** The reason as it reads after "waits for". */
+    /** The reason as in "waits for …". */
     public String description() {
         return description;
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a lane waits for.
  *
  * @param reason what the next step waits for
- * @param until until when, null if that is not known
- * @param totals time by what was waited for since the run's start; adds up to the time since then
+ * @param until until when; null if unknown
+ * @param totals time by reason since the run's start; adds up to that time
  */
 public record WaitState(
         WaitReason reason, @Nullable Instant until, Map<WaitReason, Duration> totals) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a lane waited for in a run that has ended.
+ * The waits of an ended lane.
  *
- * @param totals time by what was waited for; adds up to the makespan
- * @param timeline the same over time
+ * @param totals time by reason; adds up to the makespan
+ * @param timeline the reasons over time
  */
 public record WaitSummary(Map<WaitReason, Duration> totals, WaitTimeline timeline) {
 

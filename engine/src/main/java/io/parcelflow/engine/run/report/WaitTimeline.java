@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a lane waited for over the course of a run, in a bounded number of slots.
+ * The wait reasons of a lane over time, in a bounded number of slots.
  *
  * <p>When the last slot is full, slots are merged in pairs, so memory does not grow with time.
  */
@@ -42,11 +42,11 @@ public final class WaitTimeline {
     }
 
     /**
-     * What most of each part of the run was spent on.
+     * The main reason of each part of the run.
      *
-     * @param parts into how many equal parts the run is cut
-     * @param lengthNanos the run's length
-     * @return one reason for each part
+     * @param parts number of equal parts
+     * @param lengthNanos duration of the run
+     * @return one reason per part
      */
     public WaitReason[] reasons(int parts, long lengthNanos) {
         WaitReason[] result = new WaitReason[parts];

@@ -1,4 +1,4 @@
-/** What a run says of itself: live views, the summary, the lower bound, advice. */
+/** Views and results of runs: live progress, the summary, the lower bound, advice. */
 @NullMarked
 package io.parcelflow.engine.run.report;
 

@@ -1,22 +1,22 @@
 package io.parcelflow.engine.run.task;
 
-/** Where a source's collector stands in a run. */
+/** The status of a source's collector in a run. */
 public enum CollectorStatus {
-    /** Has not begun. */
+    /** Not started. */
     WAITING,
-    /** Is collecting. */
+    /** Collecting. */
     RUNNING,
-    /** Asks nothing for a longer while and has given its place to others meanwhile. */
+    /** Waiting for long, so that it has released its slot. */
     PAUSED,
     /** All its tasks are done. */
     COMPLETED,
-    /** Ended with some tasks done, or at least records stored, and others not. */
+    /** Some tasks are done, or at least records are stored, others are not. */
     PARTIAL,
-    /** Ended without any task done or record stored, or was given up because it kept failing. */
+    /** No task is done and no record is stored, or it was abandoned because it kept failing. */
     FAILED,
-    /** Was switched off for this run: unauthorized, blocked or not allowed. */
+    /** Disabled for this run: unauthorized, blocked or disallowed. */
     DISABLED,
-    /** Was stopped by a cancel, the time limit or an interruption. */
+    /** Stopped by a cancellation, the time limit or an interruption. */
     STOPPED;
 
     public boolean isEnded() {

@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a step failed.
  *
- * @param kind what is to be done about it
+ * @param kind the kind, which determines what is done about it
  * @param message what happened, where, and what a person can do; never a secret
- * @param retryAfter how long the source asks to be left alone, from the moment of the event; null
- *     where it does not say
+ * @param retryAfter how long the source asks to wait, from the time of the event; null if unknown
  */
 public record Failure(FailureKind kind, String message, @Nullable Duration retryAfter) {
 

@@ -1,31 +1,31 @@
 package io.parcelflow.engine.run.task;
 
-/** Why a step failed, told apart by what is to be done about it. */
+/** The kinds of failures of a step, by what is done about them. */
 public enum FailureKind {
-    /** Passing: connection lost, 5xx, a body cut short. Tried again. */
+    /** Temporary: connection lost, 5xx, an incomplete body. Retried. */
     TRANSIENT,
-    /** No answer in time. Tried again. */
+    /** No response in time. Retried. */
     TIMEOUT,
-    /** The source asks for a slower pace (429). Waited out, and the pace drops. */
+    /** The source requests a lower rate (429). Retried later, at a lower rate. */
     THROTTLED,
-    /** A quota of the source is used up until a known or unknown time. */
+    /** A quota of the source is exhausted until a known or unknown time. */
     QUOTA_EXHAUSTED,
-    /** The key or token is missing or wrong. The source is disabled for this run. */
+    /** The key or token is missing or invalid. The source is disabled for this run. */
     UNAUTHORIZED,
     /** A bot check. The source is disabled for this run. */
     BLOCKED,
     /**
-     * robots.txt does not allow the request. A single record is given up; for anything else the
-     * source is disabled for this run.
+     * robots.txt disallows the request. A single record is abandoned; otherwise the source is
+     * disabled for this run.
      */
     DISALLOWED,
-    /** The page or schema is not the one that is known. */
+    /** The page or schema is not the expected one. */
     LAYOUT_CHANGED,
-    /** The source does not know the record or page. */
+    /** The source does not have the record or page. */
     NOT_FOUND,
-    /** The answer breaks a limit or a rule: too large, not the declared type, a redirect loop. */
+    /** The response violates a limit or rule: too large, not the declared type, a redirect loop. */
     BAD_RESPONSE,
-    /** A fault of the collector's own code. */
+    /** A bug in the collector. */
     DEFECT;
 
     /** Whether the same request may succeed a moment later. */

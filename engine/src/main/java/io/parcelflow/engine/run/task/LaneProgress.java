@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far the tasks of a source are in a run that goes on where it stood.
+ * The progress of a source's tasks in a resumed run.
  *
- * @param endedTasks tasks that have ended, by the state in which they did
- * @param startedTasks tasks that have begun and not ended, in the order of the plan
- * @param zipsNotStarted ZIP codes of the others, in the order of the plan
- * @param pages LIST steps that succeeded so far, of all its tasks
- * @param details DETAIL steps that succeeded so far
- * @param records records that its LIST steps stored so far
- * @param rejects records that could not be adapted so far
+ * @param endedTasks number of ended tasks by state
+ * @param startedTasks tasks that have started and not ended, in the order of the plan
+ * @param zipsNotStarted ZIP codes of the other tasks, in the order of the plan
+ * @param pages number of successful LIST steps of all its tasks
+ * @param details number of successful DETAIL steps
+ * @param records number of records stored by its LIST steps
+ * @param rejects number of records that could not be parsed
  */
 public record LaneProgress(
         Map<TaskState, Long> endedTasks,
@@ -30,7 +30,7 @@ public record LaneProgress(
         zipsNotStarted = List.copyOf(zipsNotStarted);
     }
 
-    /** Tasks in all. */
+    /** Number of all tasks. */
     public long tasks() {
         long sum = startedTasks.size() + (long) zipsNotStarted.size();
         for (long tasks : endedTasks.values()) {

@@ -1,11 +1,11 @@
 package io.parcelflow.engine.run.task;
 
-/** What a step asks for. */
+/** The kinds of requests. */
 public enum StepKind {
-    /** Asks a source for its rules (robots.txt) once, before the first LIST step of its lane. */
+    /** Fetches a source's rules (robots.txt) once, before the first LIST step of its lane. */
     PREPARE,
-    /** Asks for one result page of a ZIP code. */
+    /** Fetches a result page of a ZIP code. */
     LIST,
-    /** Asks for one record more fully. */
+    /** Fetches the details of a record. */
     DETAIL
 }

@@ -4,17 +4,17 @@ import io.parcelflow.engine.property.ZipCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a task stands that has begun and not ended, to go on from.
+ * The progress of a task that has started and not ended, for a resumed run.
  *
  * @param zip the ZIP code
- * @param cursor where its listing goes on; null for the first page, and if the listing is complete
+ * @param cursor position of the next page; null for the first page, and if the listing is complete
  * @param isListed whether its listing is complete
- * @param pages LIST steps that succeeded
- * @param details DETAIL steps that succeeded
- * @param detailsOpen its records that are still due for a DETAIL step
- * @param records records stored by its LIST steps
- * @param rejects records that could not be adapted
- * @param failures steps that failed for good
+ * @param pages number of successful LIST steps
+ * @param details number of successful DETAIL steps
+ * @param detailsOpen number of its records still due for a DETAIL step
+ * @param records number of records stored by its LIST steps
+ * @param rejects number of records that could not be parsed
+ * @param failures number of steps that failed permanently
  */
 public record TaskProgress(
         ZipCode zip,

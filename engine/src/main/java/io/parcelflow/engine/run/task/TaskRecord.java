@@ -4,18 +4,18 @@ import io.parcelflow.engine.property.ZipCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one task.
+ * The result of a task.
  *
  * @param source the source's name
  * @param zip the ZIP code
- * @param state how it ended
- * @param pages LIST steps that succeeded
- * @param details DETAIL steps that succeeded
- * @param records records stored by its LIST steps
- * @param rejects records that could not be adapted
- * @param failures steps that failed for good
- * @param lastFailure the last failure, if any
- * @param suspicion why its listing is not to be believed, null if it is
+ * @param state its final state
+ * @param pages number of successful LIST steps
+ * @param details number of successful DETAIL steps
+ * @param records number of records stored by its LIST steps
+ * @param rejects number of records that could not be parsed
+ * @param failures number of steps that failed permanently
+ * @param lastFailure the last failure; null for none
+ * @param suspicion why its listing is suspicious; null if it is not
  */
 public record TaskRecord(
         String source,
@@ -29,7 +29,7 @@ public record TaskRecord(
         @Nullable Failure lastFailure,
         @Nullable String suspicion) {
 
-    /** What came of a task whose listing is to be believed. */
+    /** The result of a task without a suspicious listing. */
     public TaskRecord(
             String source,
             ZipCode zip,

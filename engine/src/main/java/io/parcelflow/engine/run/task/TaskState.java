@@ -1,25 +1,25 @@
 package io.parcelflow.engine.run.task;
 
-/** Where a task stands. */
+/** The state of a task. */
 public enum TaskState {
-    /** Not begun. */
+    /** Not started. */
     PENDING,
-    /** Begun. */
+    /** Started. */
     RUNNING,
     /** All its steps succeeded. */
     DONE,
-    /** Listed in full, but some of its DETAIL steps failed. */
+    /** Listed completely, but some of its DETAIL steps failed. */
     INCOMPLETE,
     /**
-     * Listed in full, but with far fewer records than earlier runs brought: not to be believed, and
-     * no sign that a record is gone.
+     * Listed completely, but with far fewer records than in earlier runs: not reliable, so missing
+     * records are not counted as missed.
      */
     SUSPICIOUS,
-    /** Could not be listed. */
+    /** Not listed completely. */
     FAILED,
-    /** Not tried, or given up, because its source was disabled. */
+    /** Not started, or abandoned, because its source was disabled. */
     SKIPPED,
-    /** Left over at the deadline, at a cancel or at an interruption. */
+    /** Not finished because of the time limit, a cancellation or an interruption. */
     UNFINISHED;
 
     public boolean isEnded() {
