@@ -3,7 +3,6 @@ package io.parcelflow.web.search;
 import io.parcelflow.store.search.NumericField;
 import io.parcelflow.store.search.SearchOrder;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,23 +11,15 @@ import java.util.Set;
 /** Names of the filters and orders of a search in its query: those of a property's members. */
 public final class SearchParameters {
 
-    private static final Map<NumericField, String> FIELDS = new EnumMap<>(NumericField.class);
-
     private static final Map<String, SearchOrder.SortField> ORDERS = new LinkedHashMap<>();
 
     static {
-        FIELDS.put(NumericField.LIST_PRICE, "listPrice");
-        FIELDS.put(NumericField.CLOSE_PRICE, "closePrice");
-        FIELDS.put(NumericField.BEDROOMS, "bedroomsTotal");
-        FIELDS.put(NumericField.BATHROOMS, "bathroomsTotalInteger");
-        FIELDS.put(NumericField.AREA, "livingArea");
-        FIELDS.put(NumericField.YEAR, "yearBuilt");
-        FIELDS.put(NumericField.QUALITY, "qualityScore");
         ORDERS.put("changedAt", SearchOrder.SortField.CHANGED);
         ORDERS.put("firstSeenAt", SearchOrder.SortField.FIRST_SEEN);
         ORDERS.put("zipCode", SearchOrder.SortField.ZIP);
-        FIELDS.forEach(
-                (field, name) -> ORDERS.put(name, SearchOrder.SortField.valueOf(field.name())));
+        for (NumericField field : NumericField.values()) {
+            ORDERS.put(name(field), SearchOrder.SortField.valueOf(field.name()));
+        }
     }
 
     private SearchParameters() {}
@@ -44,8 +35,20 @@ public final class SearchParameters {
     }
 
     private static String capitalized(NumericField field) {
-        String name = FIELDS.get(field);
+        String name = name(field);
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static String name(NumericField field) {
+        return switch (field) {
+            case LIST_PRICE -> "listPrice";
+            case CLOSE_PRICE -> "closePrice";
+            case BEDROOMS -> "bedroomsTotal";
+            case BATHROOMS -> "bathroomsTotalInteger";
+            case AREA -> "livingArea";
+            case YEAR -> "yearBuilt";
+            case QUALITY -> "qualityScore";
+        };
     }
 
     /** The names of the fields to sort by. */
