@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.Router;
-import io.parcelflow.web.http.ServerLimits;
+import io.parcelflow.web.connection.ServerLimits;
 import io.parcelflow.web.http.TestHttpClient;
-import io.parcelflow.web.http.WebServer;
+import io.parcelflow.web.connection.WebServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,8 @@ class EventStreamHandlerTest {
                 WebServer.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         new Router(List.of(Route.get("/events", stream))),
-                        ServerLimits.DEFAULT);
+                        _ -> false,
+ServerLimits.DEFAULT);
         browser = new TestHttpClient(server.address());
     }
 
@@ -184,7 +185,8 @@ class EventStreamHandlerTest {
                         WebServer.start(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                                 new Router(List.of(Route.get("/events", impatient))),
-                                ServerLimits.DEFAULT);
+                                _ -> false,
+ServerLimits.DEFAULT);
                 TestHttpClient there = new TestHttpClient(other.address());
                 InputStream in =
                         there.send(there.to("/events"), BodyHandlers.ofInputStream()).body()) {

@@ -5,10 +5,10 @@ import io.parcelflow.runtime.config.section.WebSettings;
 import io.parcelflow.runtime.config.section.WebSettings.Auth;
 import io.parcelflow.web.http.ExceptionFilter;
 import io.parcelflow.web.http.Route;
-import io.parcelflow.web.http.ServerLimits;
+import io.parcelflow.web.connection.ServerLimits;
 import io.parcelflow.web.http.TestHttpClient;
 import io.parcelflow.web.http.WebResponse;
-import io.parcelflow.web.http.WebServer;
+import io.parcelflow.web.connection.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -72,7 +72,8 @@ public final class GuardedServer implements AutoCloseable {
                                                 problem == null ? 200 : 403, next + "|" + problem),
                                 clock(),
                                 nanos::get),
-                        ServerLimits.DEFAULT);
+                        _ -> false,
+ServerLimits.DEFAULT);
         this.browser = new TestHttpClient(server.address());
     }
 
