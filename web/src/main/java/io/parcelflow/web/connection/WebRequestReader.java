@@ -10,10 +10,22 @@ import io.parcelflow.web.http.WebRequest;
 import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Builds a {@link WebRequest} from what was read, or rejects a malformed one. */
 final class WebRequestReader {
+
+    private static final List<String> PROXY_HEADERS =
+            List.of(
+                    "forwarded",
+                    "via",
+                    "x-forwarded-for",
+                    "x-forwarded-host",
+                    "x-forwarded-proto",
+                    "x-real-ip",
+                    "true-client-ip",
+                    "cf-connecting-ip");
 
     private WebRequestReader() {}
 
@@ -34,9 +46,15 @@ final class WebRequestReader {
                 Parameters.parse(question < 0 ? null : target.substring(question + 1)),
                 head.headers(),
                 client,
+                isForwarded(head),
                 false,
                 body,
                 SessionInfo.NONE);
+    }
+
+    /** By a header that only proxies send, or by the HTTP/1.0 that nginx speaks without one. */
+    private static boolean isForwarded(RequestHead head) {
+        return head.isHttp10() || PROXY_HEADERS.stream().anyMatch(head.headers()::containsKey);
     }
 
     /** The decoded path; rejected if decoding would change its segments. */

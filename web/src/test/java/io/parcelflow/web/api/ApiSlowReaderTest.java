@@ -75,7 +75,7 @@ class ApiSlowReaderTest {
         Map<String, String> settings = new HashMap<>(sandbox.collectorSettings());
         sites =
                 quick.withMaricopa(quick.maricopa().withPort(port(settings, "MARICOPA_BASE_URL")))
-                        .withPhoenix(quick.phoenix().withPort(port(settings, "PHOENIX_BASE_URL")));
+                        .withPhoenix(quick.phoenix().withPort(port(settings, "PHOENIX_MLS_BASE_URL")));
         settings.put("TARGET_ZIP_CODES", "85031,85033");
         settings.put("ORCHESTRATION_MODE", "parallel");
         api = new ApiFixture(folder, settings);

@@ -27,6 +27,7 @@ class MicroCacheFilterTest {
                         Map.of("accept", List.of(accept)),
                         InetAddress.getLoopbackAddress(),
                         false,
+                        false,
                         new RequestBody(new byte[0]),
                         SessionInfo.NONE);
         WebResponse response = recent.handle(request, this::answer);

@@ -111,8 +111,13 @@ ServerLimits.DEFAULT);
 
     /** Sends headers that Java's own client does not let through, such as Host. */
     public String raw(String start, String... headers) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(start + " HTTP/1.1"));
-        lines.addAll(List.of(headers));
+        return raw(start + " HTTP/1.1", List.of(headers));
+    }
+
+    /** Sends a request line and headers. */
+    public String raw(String requestLine, List<String> headers) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(requestLine));
+        lines.addAll(headers);
         lines.add("Connection: close");
         try (Socket socket = new Socket(LOOPBACK, server.address().getPort())) {
             socket.getOutputStream()
