@@ -2,12 +2,13 @@ package io.parcelflow.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.fixture.EngineFixture;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.SandboxSettings;
 import io.parcelflow.web.search.SearchParameters;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +29,6 @@ class ApiSlowReaderTest {
     private static final int DAYS_APART = 20;
 
     @TempDir Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private Sandbox sandbox;
-
-    @SuppressWarnings("NullAway.Init")
-    private SandboxSettings sites;
 
     @SuppressWarnings("NullAway.Init")
     private ApiFixture api;
@@ -70,33 +65,33 @@ class ApiSlowReaderTest {
 
     @BeforeEach
     void start() throws IOException {
-        SandboxSettings quick = QuickSandboxes.quick();
-        sandbox = Sandbox.start(quick);
-        Map<String, String> settings = new HashMap<>(sandbox.collectorSettings());
-        sites =
-                quick.withMaricopa(quick.maricopa().withPort(port(settings, "MARICOPA_BASE_URL")))
-                        .withPhoenix(quick.phoenix().withPort(port(settings, "PHOENIX_MLS_BASE_URL")));
-        settings.put("TARGET_ZIP_CODES", "85031,85033");
-        settings.put("ORCHESTRATION_MODE", "parallel");
-        api = new ApiFixture(folder, settings);
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick())) {
+            api = new ApiFixture(folder, settings(sandbox));
+        }
         contract = new ApiContract(api.browser, new TreeSet<>());
     }
 
-    private static int port(Map<String, String> settings, String name) {
-        return URI.create(String.valueOf(settings.get(name))).getPort();
+    private static Map<String, String> settings(Sandbox sandbox) {
+        Map<String, String> settings = new HashMap<>(sandbox.collectorSettings());
+        settings.put("TARGET_ZIP_CODES", "85031,85033");
+        settings.put("ORCHESTRATION_MODE", "parallel");
+        return settings;
     }
 
     @AfterEach
     void stop() {
         api.close();
-        sandbox.close();
     }
 
+    /** A run of another program on the same store. */
     private void collectOnDay(int day) throws IOException {
-        sandbox.close();
-        sandbox = Sandbox.start(sites.withDataset(sites.dataset().withDay(day)));
-        api.engine.runDailyWorkflow();
-        api.engine.properties().search().updateIndex(10_000, Instant.now());
+        SandboxSettings sites = QuickSandboxes.quick();
+        try (Sandbox sandbox =
+                        Sandbox.start(sites.withDataset(sites.dataset().withDay(day)));
+                OrchestrationEngine engine = EngineFixture.on(folder, settings(sandbox))) {
+            engine.runDailyWorkflow();
+            engine.properties().search().updateIndex(10_000, Instant.now());
+        }
     }
 
     @Test
