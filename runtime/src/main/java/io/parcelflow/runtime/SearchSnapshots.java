@@ -32,7 +32,7 @@ final class SearchSnapshots {
     static final Duration KEPT = Duration.ofMinutes(15);
 
     /** So many are kept; one more takes the place of the one that was not read for longest. */
-    static final int KEPT_MAX = 16;
+    static final int KEPT_MAX = 64;
 
     private static final Pattern FIRST = Pattern.compile("p(\\d{1,9})(~?)_(.*)");
     private static final Pattern LATER =

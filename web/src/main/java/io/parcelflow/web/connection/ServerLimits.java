@@ -35,19 +35,19 @@ public record ServerLimits(
     private static final int CONNECTION_BYTES = 4 * 1_024;
 
     /** Most pages; what is larger is streamed. */
-    private static final int RESPONSE_BYTES = 40 * 1_024;
+    private static final int RESPONSE_BYTES = 32 * 1_024;
 
     /** A page of a list as objects, and what is compressed. */
-    private static final int STREAM_BYTES = 256 * 1_024;
+    private static final int STREAM_BYTES = 128 * 1_024;
 
     /** A batch of events as text and as bytes. */
-    private static final int EVENT_STREAM_BYTES = 48 * 1_024;
+    private static final int EVENT_STREAM_BYTES = 32 * 1_024;
 
     /** What one request reads from the store before it answers. */
-    private static final int WORK_BYTES = 256 * 1_024;
+    private static final int WORK_BYTES = 160 * 1_024;
 
     /** The one plan or report that is made at a time. */
-    private static final int HEAVY_WORK_BYTES = 2 * 1_024 * 1_024;
+    private static final int HEAVY_WORK_BYTES = 1_536 * 1_024;
 
     /**
      * For one user with several windows and a few programs, within a heap of 20 MB that a run needs
@@ -58,8 +58,8 @@ public record ServerLimits(
                     256,
                     16 * 1_024,
                     64 * 1_024,
-                    1_024 * 1_024,
-                    32,
+                    768 * 1_024,
+                    24,
                     Duration.ofSeconds(2),
                     4,
                     24,
