@@ -199,7 +199,7 @@ public abstract class BacklogContract extends StoreFixture {
 
         assertThat(asked).containsExactly(0, 1, 3, 7, 15, 31);
 
-        Instant later = MONDAY.plus(Duration.ofDays(60));
+        Instant later = MONDAY.plus(Duration.ofDays(61));
         begin("later", later);
         assertThat(listAndCount("later", later, "A")).isEqualTo(1);
         detail("later", "A", later, ObservationBuilder.parcel("A"));

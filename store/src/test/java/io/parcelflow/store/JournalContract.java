@@ -386,7 +386,7 @@ public abstract class JournalContract extends StoreFixture {
         store.journal().failStep(RUN, step("A", MONDAY), BUSY, MONTH_AGO, WEDNESDAY);
 
         assertThat(store.journal().failures(RUN, 1))
-                .containsExactly(new StepFailure(step, BUSY, MONTH_AGO, TUESDAY));
+                .containsExactly(new StepFailure(step, BUSY, TUESDAY));
         assertThat(store.journal().failures(RUN, 10)).hasSize(2);
         assertThat(tasks().getLast().failures()).isEqualTo(2);
         assertThat(tasks().getLast().lastFailure()).isEqualTo(BUSY);
