@@ -499,15 +499,15 @@ class BrokenPartsTest {
     void aMachineThatDoesNotHearOfOtherLimits() {
         InvariantViolation violation =
                 firstViolation(
-                with((world, spec) ->
-                        new SimulatedProcess(world, spec) {
-                            @Override
-                            void handle(Event event) {
-                                if (!(event instanceof Event.LimitsChanged)) {
-                                    super.handle(event);
-                                }
-                            }
-                        }));
+                        with((world, spec) ->
+                                new SimulatedProcess(world, spec) {
+                                    @Override
+                                    void handle(Event event) {
+                                        if (!(event instanceof Event.LimitsChanged)) {
+                                            super.handle(event);
+                                        }
+                                    }
+                                }));
         assertThat(violation.invariant()).containsAnyOf(LIMITS, RESERVED);
     }
 

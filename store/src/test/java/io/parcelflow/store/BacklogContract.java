@@ -193,7 +193,8 @@ public abstract class BacklogContract extends StoreFixture {
             if (listAndCount(runId, at, "A") == 1) {
                 asked.add(day);
                 store.journal()
-                        .failStep(runId, step("A", at), REFUSED, at.minus(MONTH), at.plusSeconds(9));
+                        .failStep(
+                                runId, step("A", at), REFUSED, at.minus(MONTH), at.plusSeconds(9));
             }
         }
 
@@ -208,7 +209,11 @@ public abstract class BacklogContract extends StoreFixture {
         listAndCount("much_later", muchLater, "A");
         store.journal()
                 .failStep(
-                        "much_later", step("A", muchLater), REFUSED, muchLater.minus(MONTH), muchLater);
+                        "much_later",
+                        step("A", muchLater),
+                        REFUSED,
+                        muchLater.minus(MONTH),
+                        muchLater);
         Instant nextDay = muchLater.plus(Duration.ofDays(1));
         begin("next_day", nextDay);
         assertThat(listAndCount("next_day", nextDay, "A")).as("it answered meanwhile").isEqualTo(1);

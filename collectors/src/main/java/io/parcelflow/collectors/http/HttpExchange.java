@@ -82,7 +82,9 @@ final class HttpExchange<T> {
                         FailureKind.BAD_RESPONSE,
                         seen.contains(target)
                                 ? "redirect loop"
-                                : "more than " + shared.limits.redirectsMax() + " redirects in a row");
+                                : "more than "
+                                        + shared.limits.redirectsMax()
+                                        + " redirects in a row");
             }
             at = target;
             origin = HttpOrigin.of(target);
@@ -102,8 +104,8 @@ final class HttpExchange<T> {
     /**
      * Sends one request; null if the response is a redirect, which is then in {@link #next}.
      *
-     * <p>A server may close an idle connection at any time. A GET that meets this was not processed,
-     * so it is sent again on a new connection (RFC 9112, 9.3.1).
+     * <p>A server may close an idle connection at any time. A GET that meets this was not
+     * processed, so it is sent again on a new connection (RFC 9112, 9.3.1).
      */
     private @Nullable HttpResult<T> request() throws IOException, InterruptedException {
         HttpConnection connection = shared.pool.acquire(origin, shared.limits, deadline);

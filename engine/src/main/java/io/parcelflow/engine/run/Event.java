@@ -57,8 +57,8 @@ public sealed interface Event {
     record StepSentLate(Instant at, Step step) implements Event {}
 
     /**
-     * A source asked to be left alone, whatever it answered: it reported an exhausted limit, or when
-     * to come again.
+     * A source asked to be left alone, whatever it answered: it reported an exhausted limit, or
+     * when to come again.
      *
      * @param pause from the time of the event
      */

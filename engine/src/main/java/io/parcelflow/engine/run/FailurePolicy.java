@@ -70,8 +70,7 @@ final class FailurePolicy {
             case THROTTLED -> throttled(step, failure, nowNanos);
             case QUOTA_EXHAUSTED -> quotaExhausted(step, failure, nowNanos);
             case TRANSIENT, TIMEOUT -> passing(step, failure, nowNanos);
-            case LAYOUT_CHANGED, NOT_FOUND, BAD_RESPONSE, DEFECT ->
-                    permanent(step, failure.kind());
+            case LAYOUT_CHANGED, NOT_FOUND, BAD_RESPONSE, DEFECT -> permanent(step, failure.kind());
         };
     }
 

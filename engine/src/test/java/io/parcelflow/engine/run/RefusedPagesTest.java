@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** One bad page is one bad page: what follows when a source refuses some of what it is asked for. */
+/**
+ * One bad page is one bad page: what follows when a source refuses some of what it is asked for.
+ */
 class RefusedPagesTest {
 
     /** A run that has listed a ZIP code with that many records. */

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * The request of a step, used by one thread: notifies the state machine if it was sent later than
- * its permit or the source asks for a pause, and holds a permit of {@link InFlightResponses} from the response on until closed.
+ * its permit or the source asks for a pause, and holds a permit of {@link InFlightResponses} from
+ * the response on until closed.
  */
 final class StepRequest implements RequestListener, AutoCloseable {
 

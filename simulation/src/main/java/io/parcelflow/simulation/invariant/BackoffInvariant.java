@@ -36,8 +36,11 @@ final class BackoffInvariant extends Invariant {
             case TrialEvent.EventDelivered(long _, Event.StepFailed failed) ->
                     asked(failed.step().source(), failed.at(), failed.failure().retryAfter());
             case TrialEvent.EventDelivered(
-                    long _,
-                    Event.SourcePauseRequested(Instant at, String source, Duration pause)) ->
+                            long _,
+                            Event.SourcePauseRequested(
+                                    Instant at,
+                                    String source,
+                                    Duration pause)) ->
                     asked(source, at, pause);
             case TrialEvent.EventDelivered(long _, Event.StepCommitted committed) ->
                     committed(committed);
@@ -83,9 +86,7 @@ final class BackoffInvariant extends Invariant {
     private void asked(String source, Instant at, @Nullable Duration pause) {
         if (pause != null) {
             long until =
-                    TrialClock.nanos(at)
-                            - aheadNanos
-                            + Math.min(pause.toNanos(), LONGEST_NANOS);
+                    TrialClock.nanos(at) - aheadNanos + Math.min(pause.toNanos(), LONGEST_NANOS);
             askedUntil.merge(source, until, Math::max);
         }
     }

@@ -280,7 +280,8 @@ class BrokenStepTest extends StoreFixture {
         // What was written before is not written again.
         for (int left : List.of(0, 1, 1)) {
             backend.breakAfter(left, false);
-            assertThatThrownBy(() -> store.journal().failStep(RUN, step, failure, MONTH_AGO, TUESDAY))
+            assertThatThrownBy(
+                            () -> store.journal().failStep(RUN, step, failure, MONTH_AGO, TUESDAY))
                     .isInstanceOf(StoreException.class);
             backend.mend();
         }

@@ -59,9 +59,9 @@ public final class StepRules {
     }
 
     /**
-     * The state of a record after its DETAIL step failed permanently: it is due for the next run, but
-     * after all others, so that no record is first for ever. A refused one waits longer each time,
-     * at most about as long as a fetched one.
+     * The state of a record after its DETAIL step failed permanently: it is due for the next run,
+     * but after all others, so that no record is first for ever. A refused one waits longer each
+     * time, at most about as long as a fetched one.
      *
      * @param detailsBefore what was last fetched before this is due
      * @param refusals in how many runs in a row its page was refused

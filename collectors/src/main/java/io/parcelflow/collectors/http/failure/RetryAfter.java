@@ -147,7 +147,9 @@ public final class RetryAfter {
         if (seconds == 0) {
             return "ms".equals(unit) ? Duration.ofMillis(count) : null;
         }
-        return count > READ_MAX.toSeconds() ? READ_MAX : within(Duration.ofSeconds(count * seconds));
+        return count > READ_MAX.toSeconds()
+                ? READ_MAX
+                : within(Duration.ofSeconds(count * seconds));
     }
 
     /** The length of a unit in seconds; 0 for milliseconds and what is no unit. */

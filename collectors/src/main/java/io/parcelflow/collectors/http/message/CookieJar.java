@@ -142,8 +142,7 @@ public final class CookieJar {
 
     private static boolean pathMatches(String path, String of) {
         return path.equals(of)
-                || (path.startsWith(of)
-                        && (of.endsWith("/") || path.charAt(of.length()) == '/'));
+                || (path.startsWith(of) && (of.endsWith("/") || path.charAt(of.length()) == '/'));
     }
 
     private static String path(URI url) {

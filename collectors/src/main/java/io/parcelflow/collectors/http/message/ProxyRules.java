@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param http the proxy of http URLs; null for none
  * @param https the proxy of https URLs; null for none
- * @param exceptions hosts that are asked directly: names, which include their subdomains, addresses,
- *     both optionally with a port, or {@code *} for all
+ * @param exceptions hosts that are asked directly: names, which include their subdomains,
+ *     addresses, both optionally with a port, or {@code *} for all
  */
 public record ProxyRules(
         @Nullable ProxyServer http, @Nullable ProxyServer https, List<String> exceptions) {

@@ -50,8 +50,7 @@ public record ProxyServer(String host, int port, @Nullable String authorization)
     private static String basic(String user) {
         String named = user.indexOf(':') < 0 ? user + ":" : user;
         // A plus sign is one, unlike in forms.
-        String decoded =
-                URLDecoder.decode(named.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String decoded = URLDecoder.decode(named.replace("+", "%2B"), StandardCharsets.UTF_8);
         return "Basic "
                 + Base64.getEncoder().encodeToString(decoded.getBytes(StandardCharsets.UTF_8));
     }

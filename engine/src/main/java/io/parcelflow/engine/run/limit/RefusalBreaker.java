@@ -4,10 +4,10 @@ package io.parcelflow.engine.run.limit;
  * Leaves a source alone that refuses much of what it is asked for, then allows single probes.
  *
  * <p>A refused page says nothing about other pages, so a few among good answers change nothing. It
- * opens when at least 5 and half of the last 20 answers were refusals, or at the first that concerns
- * the whole source, such as a bot check: for 15 s, four times as long after each failed probe. A
- * source is abandoned after three failed probes in a row, and one that has answered nothing else in
- * this run at its third refusal, or at the first that concerns it as a whole.
+ * opens when at least 5 and half of the last 20 answers were refusals, or at the first that
+ * concerns the whole source, such as a bot check: for 15 s, four times as long after each failed
+ * probe. A source is abandoned after three failed probes in a row, and one that has answered
+ * nothing else in this run at its third refusal, or at the first that concerns it as a whole.
  */
 public final class RefusalBreaker {
 

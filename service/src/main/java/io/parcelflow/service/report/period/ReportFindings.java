@@ -83,13 +83,7 @@ final class ReportFindings {
     private static boolean isGrave(FailureKind kind) {
         return switch (kind) {
             case UNAUTHORIZED, BLOCKED, DISALLOWED, LAYOUT_CHANGED, DEFECT -> true;
-            case TRANSIENT,
-                    TIMEOUT,
-                    THROTTLED,
-                    QUOTA_EXHAUSTED,
-                    REFUSED,
-                    NOT_FOUND,
-                    BAD_RESPONSE ->
+            case TRANSIENT, TIMEOUT, THROTTLED, QUOTA_EXHAUSTED, REFUSED, NOT_FOUND, BAD_RESPONSE ->
                     false;
         };
     }

@@ -167,10 +167,7 @@ public final class StepWriter {
                     failure.kind() == FailureKind.REFUSED
                             ? incidents.countRefusals(step.source(), key, detailAt)
                             : 0;
-            settle(
-                    run,
-                    step,
-                    before -> StepRules.failed(before, run, detailsBefore, at, refusals));
+            settle(run, step, before -> StepRules.failed(before, run, detailsBefore, at, refusals));
         }
     }
 
