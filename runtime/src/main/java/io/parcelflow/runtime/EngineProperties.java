@@ -54,13 +54,11 @@ public final class EngineProperties implements PropertyRepository {
     }
 
     /**
-     * Searches properties, after indexing recent changes if there are few. What is read page by page
-     * is one moment.
+     * Searches properties, after indexing recent changes if there are few. What is read page by
+     * page is one moment.
      */
     public PropertySearch search() {
         return new CatchUpSearch(
-                state.store().search(),
-                snapshots,
-                () -> state.launcher().currentRun() != null);
+                state.store().search(), snapshots, () -> state.launcher().currentRun() != null);
     }
 }

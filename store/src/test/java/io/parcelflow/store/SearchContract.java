@@ -90,14 +90,16 @@ public abstract class SearchContract extends StoreFixture {
             for (boolean isDescending : List.of(true, false)) {
                 SearchOrder order = new SearchOrder(field, isDescending);
                 List<String> read = new ArrayList<>();
-                List<String> paged = numbers(store.search().find(
-                        SearchRequest.of(SearchFilter.ALL, 100).in(order)));
-                try (SearchSnapshot snapshot =
-                        store.search().snapshot(SearchFilter.ALL, order)) {
+                List<String> paged =
+                        numbers(
+                                store.search()
+                                        .find(SearchRequest.of(SearchFilter.ALL, 100).in(order)));
+                try (SearchSnapshot snapshot = store.search().snapshot(SearchFilter.ALL, order)) {
                     SearchSnapshot.Page page = snapshot.page(0, 5);
                     while (true) {
-                        page.properties().forEach(each ->
-                                read.add(each.observations().getFirst().sourceKey()));
+                        page.properties()
+                                .forEach(each ->
+                                        read.add(each.observations().getFirst().sourceKey()));
                         if (page.next() < 0) {
                             break;
                         }
@@ -113,7 +115,9 @@ public abstract class SearchContract extends StoreFixture {
     /** Gives every property other values, and others than before. */
     private void turnAround(int by) {
         for (int i = 10; i < 30; i++) {
-            list(TUESDAY.plusSeconds(moments++), built("" + i, 500 + (i * by) % 77, by % 5, 2000 - i));
+            list(
+                    TUESDAY.plusSeconds(moments++),
+                    built("" + i, 500 + (i * by) % 77, by % 5, 2000 - i));
         }
         catchUp();
     }

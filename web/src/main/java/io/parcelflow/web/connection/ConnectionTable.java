@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The open connections, and the memory that their requests hold. Thread-safe.
  *
  * <p>Where there is no room, one that only waits, for its client or its turn, is closed: the
- * longest waiting one of the client that has the most. So nobody is shut out by others, however many connections they
- * hold open or however slowly they send.
+ * longest waiting one of the client that has the most. So nobody is shut out by others, however
+ * many connections they hold open or however slowly they send.
  */
 final class ConnectionTable {
 

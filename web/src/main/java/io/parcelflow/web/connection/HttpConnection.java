@@ -181,9 +181,7 @@ final class HttpConnection implements Runnable {
             out.write(CONTINUE);
             out.flush();
         }
-        return isChunked
-                ? input.readChunks(limits.bodyBytesMax())
-                : input.readBytes((int) length);
+        return isChunked ? input.readChunks(limits.bodyBytesMax()) : input.readBytes((int) length);
     }
 
     private void refuse(Problem problem, ResponseWriter writer, ConnectionInput input)

@@ -79,7 +79,8 @@ final class ResponseWriter {
         StringBuilder head = new StringBuilder(512);
         head.append("HTTP/1.1 ").append(status).append(' ').append(HttpStatus.reasonPhrase(status));
         head.append("\r\nDate: ").append(DATE.format(Instant.now())).append("\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         if (!isPersistent) {
             head.append("Connection: close\r\n");
         }

@@ -165,7 +165,8 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private void respondAmongOthers(WebRequest request, HttpConnection connection, ResponseWriter writer)
+    private void respondAmongOthers(
+            WebRequest request, HttpConnection connection, ResponseWriter writer)
             throws IOException, InterruptedException {
         String client = connection.client();
         WebResponse response;

@@ -85,7 +85,16 @@ public record WebRequest(
 
     WebRequest withPathParameters(Map<String, String> values) {
         return new WebRequest(
-                method,path,values,query,headers,remoteAddress,isForwarded,isSecure,body,session);
+                method,
+                path,
+                values,
+                query,
+                headers,
+                remoteAddress,
+                isForwarded,
+                isSecure,
+                body,
+                session);
     }
 
     /** The same request with the client, host and scheme that a proxy reports. */
@@ -107,6 +116,15 @@ public record WebRequest(
     /** The same request with a session. */
     public WebRequest withSession(SessionInfo other) {
         return new WebRequest(
-                method,path,pathParameters,query,headers,remoteAddress,isForwarded,isSecure,body,other);
+                method,
+                path,
+                pathParameters,
+                query,
+                headers,
+                remoteAddress,
+                isForwarded,
+                isSecure,
+                body,
+                other);
     }
 }

@@ -39,8 +39,7 @@ final class Sessions {
      * @param port distinguishes the cookies of several servers on one machine, which browsers do
      *     not
      */
-    Sessions(
-            int port, Supplier<HmacSigner> signer, SignedOutSessions signedOut, Clock clock) {
+    Sessions(int port, Supplier<HmacSigner> signer, SignedOutSessions signedOut, Clock clock) {
         this.cookieName = "parcelflow_" + port;
         this.signer = signer;
         this.signedOut = signedOut;

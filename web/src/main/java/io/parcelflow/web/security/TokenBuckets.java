@@ -50,7 +50,8 @@ final class TokenBuckets {
             return 0;
         }
         long now = ticker.nanos();
-        Bucket bucket = byClient.computeIfAbsent(ClientKey.of(client), _ -> new Bucket(limits, now));
+        Bucket bucket =
+                byClient.computeIfAbsent(ClientKey.of(client), _ -> new Bucket(limits, now));
         double waitNanos = 0;
         for (int i = 0; i < limits.size(); i++) {
             RateLimit limit = limits.get(i);

@@ -86,8 +86,7 @@ class ApiSlowReaderTest {
     /** A run of another program on the same store. */
     private void collectOnDay(int day) throws IOException {
         SandboxSettings sites = QuickSandboxes.quick();
-        try (Sandbox sandbox =
-                        Sandbox.start(sites.withDataset(sites.dataset().withDay(day)));
+        try (Sandbox sandbox = Sandbox.start(sites.withDataset(sites.dataset().withDay(day)));
                 OrchestrationEngine engine = EngineFixture.on(folder, settings(sandbox))) {
             engine.runDailyWorkflow();
             engine.properties().search().updateIndex(10_000, Instant.now());

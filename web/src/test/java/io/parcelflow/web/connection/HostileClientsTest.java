@@ -40,7 +40,8 @@ class HostileClientsTest {
                         Route.get("/health/live", _ -> WebResponse.text(200, "live")),
                         Route.get("/runs", _ -> WebResponse.text(200, "all")),
                         Route.post(
-                                "/sign-in", request -> WebResponse.text(200, request.body().text())),
+                                "/sign-in",
+                                request -> WebResponse.text(200, request.body().text())),
                         Route.get(
                                 "/export",
                                 _ ->
@@ -172,10 +173,7 @@ class HostileClientsTest {
     }
 
     private static String chunked(String header, String body) {
-        return "POST /sign-in HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"
-                + header
-                + "\r\n"
-                + body;
+        return "POST /sign-in HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + header + "\r\n" + body;
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.parcelflow.web.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.web.connection.ServerLimits;
+import io.parcelflow.web.connection.WebServer;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.Router;
-import io.parcelflow.web.connection.ServerLimits;
 import io.parcelflow.web.http.TestHttpClient;
-import io.parcelflow.web.connection.WebServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +45,7 @@ class EventStreamHandlerTest {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         new Router(List.of(Route.get("/events", stream))),
                         _ -> false,
-ServerLimits.DEFAULT);
+                        ServerLimits.DEFAULT);
         browser = new TestHttpClient(server.address());
     }
 
@@ -186,7 +186,7 @@ ServerLimits.DEFAULT);
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                                 new Router(List.of(Route.get("/events", impatient))),
                                 _ -> false,
-ServerLimits.DEFAULT);
+                                ServerLimits.DEFAULT);
                 TestHttpClient there = new TestHttpClient(other.address());
                 InputStream in =
                         there.send(there.to("/events"), BodyHandlers.ofInputStream()).body()) {

@@ -3,12 +3,12 @@ package io.parcelflow.web.security;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.runtime.config.section.WebSettings;
 import io.parcelflow.runtime.config.section.WebSettings.Auth;
+import io.parcelflow.web.connection.ServerLimits;
+import io.parcelflow.web.connection.WebServer;
 import io.parcelflow.web.http.ExceptionFilter;
 import io.parcelflow.web.http.Route;
-import io.parcelflow.web.connection.ServerLimits;
 import io.parcelflow.web.http.TestHttpClient;
 import io.parcelflow.web.http.WebResponse;
-import io.parcelflow.web.connection.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -73,7 +73,7 @@ public final class GuardedServer implements AutoCloseable {
                                 clock(),
                                 nanos::get),
                         _ -> false,
-ServerLimits.DEFAULT);
+                        ServerLimits.DEFAULT);
         this.browser = new TestHttpClient(server.address());
     }
 

@@ -159,8 +159,8 @@ public final class MongoSearch implements PropertySearch {
     }
 
     /**
-     * Sorted by the server once it has looked at each document in the order in which they lie, which
-     * does not change with what they are sorted by.
+     * Sorted by the server once it has looked at each document in the order in which they lie,
+     * which does not change with what they are sorted by.
      */
     @Override
     public void forEachId(SearchFilter filter, SearchOrder order, Consumer<String> visitor) {

@@ -103,8 +103,7 @@ final class PropertyExport {
         return WebResponse.streaming(type, out -> write(out, export, search)).asDownload(file);
     }
 
-    private static void write(OutputStream out, Export export, Search search)
-            throws IOException {
+    private static void write(OutputStream out, Export export, Search search) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try {
             export.writeTo(writer, search);

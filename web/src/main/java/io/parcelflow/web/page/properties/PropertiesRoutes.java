@@ -6,7 +6,6 @@ import io.parcelflow.runtime.result.PropertyCsv;
 import io.parcelflow.runtime.result.PropertyJson;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.search.IndexFreshness;
-import io.parcelflow.store.search.SearchFilter;
 import io.parcelflow.store.search.SearchRequest;
 import io.parcelflow.store.search.SearchResults;
 import io.parcelflow.store.search.SearchSnapshot;
