@@ -154,7 +154,7 @@ class HostileClientsTest {
                 List.of(
                         "GET /runs HTTP/9.9\r\nHost: x\r\n\r\n",
                         "GET  /runs HTTP/1.1\r\nHost: x\r\n\r\n",
-                        "GET /runs HTTP/1.1\nHost: x\n\n" + "\r\n\r\n",
+                        "GET /runs HTTP/1.1\nHost: x\n\n\r\n\r\n",
                         "GET /runs HTTP/1.1\r\nHost : x\r\n\r\n",
                         "GET /runs HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n",
                         "GET /runs HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n",
@@ -195,8 +195,13 @@ class HostileClientsTest {
     @Test
     void aClientThatWaitsToBeToldMaySendItsBody() throws IOException {
         String head =
-                "POST /sign-in HTTP/1.1\r\nContent-Length: 3\r\nExpect: 100-continue\r\n"
-                        + "Connection: close\r\n\r\n";
+                String.join(
+                        "\r\n",
+                        "POST /sign-in HTTP/1.1",
+                        "Content-Length: 3",
+                        "Expect: 100-continue",
+                        "Connection: close",
+                        "\r\n");
         try (Socket socket = send(head)) {
             byte[] told = socket.getInputStream().readNBytes(25);
             socket.getOutputStream().write("abc".getBytes(ISO_8859_1));
