@@ -266,6 +266,7 @@ public final class LocalDriver implements RunControl {
                 end.source(),
                 end.zip(),
                 end.suspicion(),
+                end.gap(),
                 rules.inactiveAfterMisses(),
                 clock.now());
     }

@@ -140,7 +140,8 @@ public final class MongoTaskQueries {
                 DocumentFields.integer(document, "failures"),
                 IncidentDocuments.nullableFailure(
                         DocumentFields.nullableDocument(document, "failure")),
-                DocumentFields.nullableText(document, "suspicion"));
+                DocumentFields.nullableText(document, "suspicion"),
+                TaskTotals.of(document));
     }
 
     /** How far a task's listing is, null if the run has no such task. */

@@ -2,6 +2,7 @@ package io.parcelflow.store.sqlite.run;
 
 import io.parcelflow.engine.plan.YieldRange;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.task.ListingGap;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import io.parcelflow.store.record.RecentListings;
 import io.parcelflow.store.sqlite.session.SqliteSession;
@@ -15,7 +16,7 @@ public final class ListingRows {
 
     private static final String END =
             """
-            UPDATE task SET listing_ended_at = ?, suspicion = ?
+            UPDATE task SET listing_ended_at = ?, suspicion = ?, gap = ?, unstored_keys = NULL
             WHERE run = ? AND source = ? AND zip = ? AND listing_ended_at IS NULL
             """;
 
@@ -53,15 +54,28 @@ public final class ListingRows {
     }
 
     /**
-     * Records that a listing is complete.
+     * Records that a listing has ended; what one brought that does not add up is no measure for
+     * later ones.
      *
      * @return false if that was known
      */
-    public boolean end(long run, String source, ZipCode zip, @Nullable String suspicion, Instant at)
+    public boolean end(
+            long run,
+            String source,
+            ZipCode zip,
+            @Nullable String suspicion,
+            @Nullable ListingGap gap,
+            Instant at)
             throws SQLException {
-        int ended = session.update(END, at.toEpochMilli(), suspicion, run, source, zip.value());
+        String gapName = gap == null ? null : gap.name();
+        int ended =
+                session.update(
+                        END, at.toEpochMilli(), suspicion, gapName, run, source, zip.value());
         if (ended == 0) {
             return false;
+        }
+        if (gap != null) {
+            return true;
         }
         long records = session.queryNumber(RECORDS, run, source, zip.value());
         String known = session.text(RECENT, source, zip.value());
