@@ -129,8 +129,21 @@ public interface RunJournal extends RunJournalReader {
      */
     record TaskCursor(@Nullable String next, boolean isListed) {}
 
-    /** A suspicious listing, and why it is suspicious. */
-    record SuspiciousListing(String source, ZipCode zip, String suspicion) {}
+    /**
+     * A listing that says nothing about records it does not have.
+     *
+     * @param suspicion why, for people
+     * @param gap why it does not add up to what was announced; null if it does, and brought far
+     *     fewer records than usual
+     */
+    record SuspiciousListing(
+            String source, ZipCode zip, String suspicion, @Nullable ListingGap gap) {
+
+        /** One that adds up. */
+        public SuspiciousListing(String source, ZipCode zip, String suspicion) {
+            this(source, zip, suspicion, null);
+        }
+    }
 
     /**
      * A step that failed permanently.

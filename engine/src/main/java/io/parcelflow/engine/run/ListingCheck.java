@@ -3,20 +3,24 @@ package io.parcelflow.engine.run;
 import io.parcelflow.engine.run.task.ListedPage;
 import io.parcelflow.engine.run.task.ListingGap;
 import io.parcelflow.engine.run.task.Reconciliation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the pages of a listing against what its source announced, and decides how it goes on: with
- * the next page, with the same page once more, from the start once more, with a narrower search, or
- * not at all.
+ * Holds the pages of a listing against what its source announced. A listing that adds up at its end
+ * has ended. Otherwise the pages that brought least are requested once more, then a narrower search
+ * is made if the source can be split, or all pages are walked once more where that can help; what
+ * does not add up even then has a {@link ListingGap}.
  *
- * <p>The numbers are those that the store has, so that they are right after a crash. What is known
- * of single pages is lost then, which costs at most another pass.
+ * <p>The totals are those that the store has, so that they are right after a crash. What is known of
+ * single pages is lost then, which costs at most another pass.
  */
 final class ListingCheck {
 
-    /** A source that sends the same short page again each time is not asked more often. */
-    private static final int VAIN_REPEATS_MAX = 2;
+    /** Pages that are requested once more. */
+    private static final int REPEATS_MAX = 4;
 
     /** So many pages in a row without a new record are the same page over and over. */
     private static final int REPEATED_PAGES_MAX = 3;
@@ -32,22 +36,29 @@ final class ListingCheck {
         record End() implements Decision {}
     }
 
+    /** What a page brought. */
+    private record PageYield(@Nullable String position, long news) {}
+
     private Reconciliation totals;
+    private Pass pass = new Pass();
+    private final List<PageYield> poorest = new ArrayList<>();
     private boolean isRepeating;
-    private int repeats;
-    private int vainRepeats;
-    private int rowsOfPage;
-    private long newOfPage;
-    private int rowsMax;
-    private int pages;
-    private int pagesShort;
-    private int pagesWithoutNews;
-    private long newOfPass;
-    private long rowsOfPass;
-    private boolean hasSeenFirstPage;
+    private boolean hasRepeated;
+    private boolean repeatsHelped;
     private boolean hasRepeatedPage;
     private boolean isNarrowed;
     private boolean hasPassBefore;
+    private @Nullable String narrower;
+
+    /** What is known of the pages since the first one, or since a narrower search began. */
+    private static final class Pass {
+        boolean hasFirstPage;
+        int pages;
+        int pagesWithoutNews;
+        int rowsMax;
+        long rows;
+        long news;
+    }
 
     ListingCheck(Reconciliation totals) {
         this.totals = totals;
@@ -61,36 +72,36 @@ final class ListingCheck {
     Decision decide(Event.StepCommitted event) {
         ListedPage page = event.page();
         String next = event.nextCursor();
-        String position = event.step().position();
         if (page == null) {
             return next == null ? new Decision.End() : new Decision.GoOn(next);
         }
-        boolean isRepeat = isRepeating;
-        isRepeating = false;
-        count(page, isRepeat);
-        boolean isShort = isShort(page, position, next);
-        if (isShort && !isRepeat && isFirstPass() && vainRepeats < VAIN_REPEATS_MAX) {
-            isRepeating = true;
-            repeats++;
-            return new Decision.GoOn(position);
-        }
-        pageEnded(position, isShort);
-        if (next != null && !isEndless()) {
-            return new Decision.GoOn(next);
-        }
-        return ended(page.narrower());
-    }
-
-    private void count(ListedPage page, boolean isRepeat) {
         long news = Math.max(0, page.totals().distinct() - totals.distinct());
         totals = page.totals();
-        newOfPass += news;
-        newOfPage = isRepeat ? newOfPage + news : news;
-        rowsOfPage = isRepeat ? Math.max(rowsOfPage, page.rows()) : page.rows();
-        if (isRepeat) {
-            vainRepeats = news == 0 ? vainRepeats + 1 : 0;
-        } else {
-            pages++;
+        if (isRepeating) {
+            repeatsHelped |= news > 0;
+            return ended();
+        }
+        narrower = page.narrower();
+        count(page, event.step().position(), news);
+        return next == null || isEndless() ? ended() : new Decision.GoOn(next);
+    }
+
+    private void count(ListedPage page, @Nullable String position, long news) {
+        pass.hasFirstPage |= position == null;
+        pass.pages++;
+        pass.rows += page.rows();
+        pass.news += news;
+        pass.rowsMax = Math.max(pass.rowsMax, Math.max(page.rows(), page.rowsExpected()));
+        boolean isFirstPass = isFirstPass();
+        boolean hasNews = isFirstPass ? news > 0 : page.rows() > 0;
+        pass.pagesWithoutNews = hasNews ? 0 : pass.pagesWithoutNews + 1;
+        if (isFirstPass) {
+            hasRepeatedPage |= position != null && news == 0 && page.rows() > 0;
+            poorest.add(new PageYield(position, news));
+            poorest.sort(Comparator.comparingLong(PageYield::news));
+            if (poorest.size() > REPEATS_MAX) {
+                poorest.removeLast();
+            }
         }
     }
 
@@ -98,96 +109,67 @@ final class ListingCheck {
         return totals.passes() <= 1 && !hasPassBefore;
     }
 
-    /** Whether it holds less than it should, as long as records are missing. */
-    private boolean isShort(ListedPage page, @Nullable String position, @Nullable String next) {
-        boolean isRepeated =
-                isFirstPass() && position != null && rowsOfPage > 0 && newOfPage == 0;
-        if (!totals.isAnnounced()) {
-            return isRepeated;
-        }
-        if (totals.missing() == 0) {
-            return false;
-        }
-        int expected = page.rowsExpected() >= 0 ? page.rowsExpected() : rowsMax;
-        boolean isOnlyPage = position == null && next == null;
-        return isRepeated || rowsOfPage < expected || isOnlyPage;
-    }
-
-    private void pageEnded(@Nullable String position, boolean isShort) {
-        rowsMax = Math.max(rowsMax, rowsOfPage);
-        rowsOfPass += rowsOfPage;
-        hasSeenFirstPage |= position == null;
-        boolean hasNews = isFirstPass() ? newOfPage > 0 : rowsOfPage > 0;
-        if (isFirstPass()) {
-            hasRepeatedPage |= position != null && newOfPage == 0 && rowsOfPage > 0;
-        }
-        if (!hasNews) {
-            pagesWithoutNews++;
-            return;
-        }
-        pagesShort += pagesWithoutNews + (isShort ? 1 : 0);
-        pagesWithoutNews = 0;
-    }
-
     /** Whether the listing may go on forever without bringing anything. */
     private boolean isEndless() {
         return isFirstPass()
-                ? pagesWithoutNews >= (hasRepeatedPage ? REPEATED_PAGES_MAX : EMPTY_PAGES_MAX)
-                : pages > totals.distinct() + REPEATED_PAGES_MAX;
+                ? pass.pagesWithoutNews >= (hasRepeatedPage ? REPEATED_PAGES_MAX : EMPTY_PAGES_MAX)
+                : pass.pages > totals.distinct() + REPEATED_PAGES_MAX;
     }
 
     /** What follows from the end of a listing that a crash may have kept from being recorded. */
     Decision resumed() {
-        return totals.gap() == null ? ended(null) : new Decision.End();
+        return totals.gap() == null ? ended() : new Decision.End();
     }
 
-    private Decision ended(@Nullable String narrower) {
+    private Decision ended() {
         ListingGap gap = gap();
+        if (gap != null && mayRepeat(gap)) {
+            isRepeating = true;
+            hasRepeated = true;
+            return new Decision.GoOn(poorest.removeFirst().position());
+        }
+        isRepeating = false;
         if (gap != null && narrower != null && mayNarrow(gap)) {
             isNarrowed = true;
-            nextPass();
-            return new Decision.GoOn(narrower);
+            return nextPass(narrower);
         }
-        if (gap != null && isFirstPass() && helpsAgain(gap)) {
-            nextPass();
-            return new Decision.GoOn(null);
+        if (gap != null && mayWalkAgain(gap)) {
+            return nextPass(null);
         }
         totals = totals.withGap(gap);
         return new Decision.End();
     }
 
-    private void nextPass() {
+    private Decision nextPass(@Nullable String position) {
         hasPassBefore = true;
-        pages = 0;
-        pagesShort = 0;
-        pagesWithoutNews = 0;
-        newOfPass = 0;
-        rowsOfPass = 0;
-        hasSeenFirstPage = false;
+        poorest.clear();
+        pass = new Pass();
+        return new Decision.GoOn(position);
+    }
+
+    private boolean mayRepeat(ListingGap gap) {
+        // Of a few pages none tells how many records the others should have.
+        boolean isComparable = pass.pages > REPEATS_MAX && pass.rowsMax > 0;
+        poorest.removeIf(page -> isComparable && page.news >= pass.rowsMax);
+        return gap != ListingGap.TOTAL_MOVED && !poorest.isEmpty();
     }
 
     private boolean mayNarrow(ListingGap gap) {
         boolean isUnreachable = gap == ListingGap.SEARCH_CAPPED || hasRepeatedPage;
-        return isUnreachable && (!isNarrowed || newOfPass > 0);
+        return isUnreachable && (!isNarrowed || pass.news > 0);
     }
 
-    private boolean helpsAgain(ListingGap gap) {
-        return switch (gap) {
-            case TOTAL_MOVED -> true;
-            case RECORDS_REPEATED -> !hasRepeatedPage;
-            case PAGE_SHORT -> repeats == 0 || !hasSeenFirstPage;
-            case SEARCH_CAPPED -> false;
-        };
-    }
-
-    /**
-     * Whether this pass brought neither new records nor one twice; after a crash at its very end
-     * nothing is known of it.
-     */
-    private boolean isPassClean() {
-        boolean isUnknown = pages == 0;
-        boolean isClean = hasSeenFirstPage && newOfPass == 0 && rowsOfPass <= totals.distinct();
-        return isUnknown || isClean;
+    /** Whether another pass may help: not if the source said the same again when it was asked. */
+    private boolean mayWalkAgain(ListingGap gap) {
+        boolean isAllowed =
+                !hasPassBefore && (isFirstPass() || hasRepeated || !pass.hasFirstPage);
+        boolean isPartlyKnown = repeatsHelped || !pass.hasFirstPage;
+        return isAllowed
+                && switch (gap) {
+                    case TOTAL_MOVED -> true;
+                    case RECORDS_REPEATED -> isPartlyKnown || !hasRepeatedPage;
+                    case PAGE_SHORT, SEARCH_CAPPED -> isPartlyKnown;
+                };
     }
 
     private @Nullable ListingGap gap() {
@@ -204,7 +186,22 @@ final class ListingCheck {
         if (totals.repeated() > 0) {
             return ListingGap.RECORDS_REPEATED;
         }
-        boolean isCapped = hasSeenFirstPage && pages > pagesWithoutNews && pagesShort == 0;
-        return isCapped || isNarrowed ? ListingGap.SEARCH_CAPPED : ListingGap.PAGE_SHORT;
+        return isNarrowed || isCapped() ? ListingGap.SEARCH_CAPPED : ListingGap.PAGE_SHORT;
+    }
+
+    /** Whether all pages were walked again and brought neither new records nor one twice. */
+    private boolean isPassClean() {
+        return hasPassBefore
+                && pass.hasFirstPage
+                && pass.news == 0
+                && pass.rows <= totals.distinct();
+    }
+
+    /** Whether all pages were full, up to one from which on they were empty. */
+    private boolean isCapped() {
+        int pagesFull = pass.pages - pass.pagesWithoutNews;
+        return pass.hasFirstPage
+                && pagesFull > 0
+                && totals.distinct() == (long) pagesFull * pass.rowsMax;
     }
 }

@@ -76,6 +76,11 @@ public record SimulatedPage(
                 crawlDelay);
     }
 
+    SimulatedPage skipping(List<String> others) {
+        return new SimulatedPage(
+                listed, rejected, others, announced, next, narrower, keys, pages, crawlDelay);
+    }
+
     SimulatedPage announcing(long total) {
         return new SimulatedPage(
                 listed, rejected, skipped, total, next, narrower, keys, pages, crawlDelay);

@@ -96,16 +96,22 @@ final class SourceScenarioGenerator {
         for (ZipCode zip : zips) {
             pages.put(zip, listing(zip, profile.hasDetails()));
         }
-        SourceData holdings = new SourceData(pages, lies(pages));
+        SourceData holdings = new SourceData(pages, Map.of());
         Duration latency = draw.oneIn(15) ? draw.millis(1_000, 30_000) : draw.millis(1, 800);
+        double spread = draw.share(4);
+        boolean hasRules = profile.needsPreparation() && draw.oneIn(3);
+        Duration crawlDelay = hasRules ? draw.millis(10, 3_000) : null;
+        FaultProfile faults = isGentle ? FaultProfile.NONE : faultProfile();
+        SourceHistory history = history(profile, zips, holdings, latency);
+        pages.replaceAll((zip, listing) -> announced(zip, listing));
         return new SourceScenario(
-                holdings,
+                new SourceData(pages, lies(pages)),
                 latency,
-                draw.share(4),
+                spread,
                 profile.limits(),
-                profile.needsPreparation() && draw.oneIn(3) ? draw.millis(10, 3_000) : null,
-                isGentle ? FaultProfile.NONE : faultProfile(),
-                history(profile, zips, holdings, latency));
+                crawlDelay,
+                faults,
+                history);
     }
 
     private List<SimulatedPage> listing(ZipCode zip, boolean hasDetails) {
@@ -113,18 +119,28 @@ final class SourceScenarioGenerator {
         List<SimulatedPage> pages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int records = draw.oneIn(12) ? 0 : draw.between(1, 8);
-            List<String> listed = keys(zip, i, records);
+            List<String> rejected = others("rejected", zip, i);
+            List<String> listed = keys(zip, i, records, hasDetails);
             pages.add(
                     new SimulatedPage(
                             listed,
-                            others("rejected", zip, i),
-                            others("skipped", zip, i),
+                            rejected,
+                            List.of(),
                             -1,
                             i + 1 < count ? SourceData.position(i + 1) : null,
                             null,
                             hasDetails ? listed : List.of(),
                             draw.oneIn(2) ? count : 0,
                             null));
+        }
+        return pages;
+    }
+
+    /** With records of other ZIP codes, and mostly with a total. */
+    private List<SimulatedPage> announced(ZipCode zip, List<SimulatedPage> listing) {
+        List<SimulatedPage> pages = new ArrayList<>();
+        for (SimulatedPage page : listing) {
+            pages.add(page.skipping(others("skipped", zip, pages.size())));
         }
         int total = pages.stream().mapToInt(SimulatedPage::rows).sum();
         return draw.oneIn(3)
@@ -133,11 +149,11 @@ final class SourceScenarioGenerator {
     }
 
     /** Some records are listed for every ZIP code of the source. */
-    private List<String> keys(ZipCode zip, int page, int records) {
+    private List<String> keys(ZipCode zip, int page, int records, boolean hasDetails) {
         Set<String> keys = new LinkedHashSet<>();
         for (int i = 0; i < records; i++) {
             keys.add(
-                    draw.oneIn(20)
+                    hasDetails && draw.oneIn(20)
                             ? "shared-" + (page + 1) + "-" + draw.between(1, 3)
                             : zip + "-" + (page + 1) + "-" + (i + 1));
         }

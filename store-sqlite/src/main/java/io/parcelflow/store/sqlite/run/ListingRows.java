@@ -3,9 +3,11 @@ package io.parcelflow.store.sqlite.run;
 import io.parcelflow.engine.plan.YieldRange;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.ListingGap;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import io.parcelflow.store.record.RecentListings;
 import io.parcelflow.store.sqlite.session.SqliteSession;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +45,9 @@ public final class ListingRows {
 
     private static final String SUSPICIOUS =
             """
-            SELECT source, zip, suspicion FROM task WHERE run = ? AND suspicion IS NOT NULL
+            SELECT source, zip, suspicion, announced, announced_min, created, records, skipped,
+                rejected, repeated, passes, gap
+            FROM task WHERE run = ? AND (suspicion IS NOT NULL OR gap IS NOT NULL)
             ORDER BY listing_ended_at, position
             """;
 
@@ -91,11 +95,15 @@ public final class ListingRows {
     }
 
     public List<SuspiciousListing> suspicious(long run) throws SQLException {
-        return session.list(
-                SUSPICIOUS,
-                row ->
-                        new SuspiciousListing(
-                                row.getString(1), new ZipCode(row.getString(2)), row.getString(3)),
-                run);
+        return session.list(SUSPICIOUS, ListingRows::suspicious, run);
+    }
+
+    private static SuspiciousListing suspicious(ResultSet row) throws SQLException {
+        Reconciliation totals = TaskRows.reconciliation(row, 4);
+        return new SuspiciousListing(
+                row.getString(1),
+                new ZipCode(row.getString(2)),
+                totals.gap() == null ? row.getString(3) : totals.gapText(),
+                totals.gap());
     }
 }
