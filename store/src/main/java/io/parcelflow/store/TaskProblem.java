@@ -19,4 +19,11 @@ public record TaskProblem(
         @Nullable ListingGap gap,
         long tasks,
         String zip,
-        String example) {}
+        String example) {
+
+    /** Tasks whose listings add up. */
+    public TaskProblem(
+            String source, @Nullable FailureKind kind, long tasks, String zip, String example) {
+        this(source, kind, null, tasks, zip, example);
+    }
+}

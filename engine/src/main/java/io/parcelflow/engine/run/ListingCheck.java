@@ -201,6 +201,7 @@ final class ListingCheck {
     private boolean isCapped() {
         int pagesFull = pass.pages - pass.pagesWithoutNews;
         return pass.hasFirstPage
+                && pass.pages > 1
                 && pagesFull > 0
                 && totals.distinct() == (long) pagesFull * pass.rowsMax;
     }

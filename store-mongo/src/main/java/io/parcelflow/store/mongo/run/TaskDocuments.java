@@ -100,7 +100,7 @@ public final class TaskDocuments {
                                 step.position());
         UnstoredKeys unstored =
                 UnstoredKeys.after(DocumentFields.nullableText(task, "unstoredKeys"), commit);
-        Reconciliation before = TaskTotals.of(task);
+        Reconciliation before = TaskTotals.raw(task);
         int known = commit.observations().size() - repeated - created;
         if (isUncertain) {
             known = (int) Math.max(0, listed(run, step) - before.stored() - created);

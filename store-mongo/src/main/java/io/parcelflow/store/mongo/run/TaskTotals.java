@@ -14,6 +14,11 @@ public final class TaskTotals {
     private TaskTotals() {}
 
     public static Reconciliation of(Document task) {
+        // Earlier versions counted no passes, and records as often as they came.
+        return DocumentFields.count(task, "passes") == 0 ? Reconciliation.NONE : raw(task);
+    }
+
+    static Reconciliation raw(Document task) {
         long created = DocumentFields.count(task, "created");
         Long announced = DocumentFields.nullableNumber(task, "announced");
         Long announcedMin = DocumentFields.nullableNumber(task, "announcedMin");

@@ -160,7 +160,7 @@ public final class TaskRows {
 
     private static StoredListing storedListing(ResultSet row) throws SQLException {
         return new StoredListing(
-                reconciliation(row, 1),
+                totals(row, 1),
                 row.getInt(10),
                 row.getString(11),
                 row.getInt(12) != 0,
@@ -169,6 +169,11 @@ public final class TaskRows {
 
     /** Of nine columns from that one on, in the order of {@link #LISTING}. */
     static Reconciliation reconciliation(ResultSet row, int first) throws SQLException {
+        // Earlier versions counted no passes, and records as often as they came.
+        return row.getInt(first + 7) == 0 ? Reconciliation.NONE : totals(row, first);
+    }
+
+    private static Reconciliation totals(ResultSet row, int first) throws SQLException {
         long created = row.getLong(first + 2);
         String gap = row.getString(first + 8);
         Long announced = SqliteColumns.nullableLong(row, first);
