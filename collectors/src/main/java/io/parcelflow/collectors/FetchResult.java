@@ -43,8 +43,7 @@ public sealed interface FetchResult {
         /** A page of records. */
         public static Fetched page(
                 List<RawRecord> records, @Nullable String nextCursor, long announcedTotal) {
-            return new Fetched(
-                    records, nextCursor, announcedTotal, List.of(), -1, null, null);
+            return new Fetched(records, nextCursor, announcedTotal, List.of(), -1, null, null);
         }
 
         /** A page without records that states how often the source may be asked. */

@@ -32,7 +32,8 @@ public abstract class PropertyContract extends StoreFixture {
 
         CommitResult result = list(MONDAY, house().asks(310_000));
 
-        assertThat(result).usingRecursiveComparison()
+        assertThat(result)
+                .usingRecursiveComparison()
                 .ignoringFields("totals")
                 .isEqualTo(new CommitResult(1, 0, 0, 1));
         Property property = only();
@@ -86,7 +87,8 @@ public abstract class PropertyContract extends StoreFixture {
 
         CommitResult result = list(TUESDAY, house());
 
-        assertThat(result).usingRecursiveComparison()
+        assertThat(result)
+                .usingRecursiveComparison()
                 .ignoringFields("totals")
                 .isEqualTo(new CommitResult(0, 0, 1, 0));
         assertThat(only().lastSeen()).isEqualTo(TUESDAY);
@@ -197,7 +199,8 @@ public abstract class PropertyContract extends StoreFixture {
                         ObservationBuilder.of(ObservationBuilder.COUNTY, "10306005")
                                 .with(PropertyField.YEAR_BUILT, 1957));
 
-        assertThat(result).usingRecursiveComparison()
+        assertThat(result)
+                .usingRecursiveComparison()
                 .ignoringFields("totals")
                 .isEqualTo(new CommitResult(0, 1, 0, 0));
         assertThat(only().observations()).hasSize(1);
@@ -263,7 +266,8 @@ public abstract class PropertyContract extends StoreFixture {
 
         CommitResult result = list(MONDAY, house().asks(310_000));
 
-        assertThat(result).usingRecursiveComparison()
+        assertThat(result)
+                .usingRecursiveComparison()
                 .ignoringFields("totals")
                 .isEqualTo(new CommitResult(0, 0, 1, 0));
         assertThat(only().facts().decimal(PropertyField.LIST_PRICE)).isEqualByComparingTo("299000");
@@ -284,10 +288,12 @@ public abstract class PropertyContract extends StoreFixture {
         store.commit(page);
         Property before = only();
 
-        assertThat(store.commit(page)).usingRecursiveComparison()
+        assertThat(store.commit(page))
+                .usingRecursiveComparison()
                 .ignoringFields("totals")
                 .isEqualTo(new CommitResult(0, 0, 1, 0));
-        assertThat(store.commit(row)).usingRecursiveComparison()
+        assertThat(store.commit(row))
+                .usingRecursiveComparison()
                 .ignoringFields("totals")
                 .isEqualTo(new CommitResult(0, 0, 1, 0));
 
@@ -298,7 +304,8 @@ public abstract class PropertyContract extends StoreFixture {
     void aRecordNamedTwiceOnAPageIsStoredOnce() {
         CommitResult result = list(MONDAY, house(), house().asks(310_000), house().asks(310_000));
 
-        assertThat(result).usingRecursiveComparison()
+        assertThat(result)
+                .usingRecursiveComparison()
                 .ignoringFields("totals")
                 .isEqualTo(new CommitResult(1, 1, 1, 1));
         assertThat(only().facts().decimal(PropertyField.LIST_PRICE)).isEqualByComparingTo("310000");

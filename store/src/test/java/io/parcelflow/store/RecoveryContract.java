@@ -54,8 +54,8 @@ public abstract class RecoveryContract extends StoreFixture {
                 .endTask(RUN, new TaskRecord(source, zip, state, 1, 0, 5, 0, 0, null), MONDAY);
     }
 
-    private static Reconciliation newRecords(long records) {
-        return new Reconciliation(-1, -1, records, 0, 0, 0, 0, 1, null);
+    private static Reconciliation newRecords(long records, long rejects) {
+        return new Reconciliation(-1, -1, records, 0, 0, rejects, 0, 1, null);
     }
 
     @Test
@@ -146,9 +146,27 @@ public abstract class RecoveryContract extends StoreFixture {
                                 Map.of(),
                                 List.of(
                                         new TaskProgress(
-                                                THERE, null, true, 1, 0, 2, 2, 0, 0, newRecords(2)),
+                                                THERE,
+                                                null,
+                                                true,
+                                                1,
+                                                0,
+                                                2,
+                                                2,
+                                                0,
+                                                0,
+                                                newRecords(2, 0)),
                                         new TaskProgress(
-                                                HERE, "2", false, 1, 1, 0, 2, 1, 1, newRecords(2))),
+                                                HERE,
+                                                "2",
+                                                false,
+                                                1,
+                                                1,
+                                                0,
+                                                2,
+                                                1,
+                                                1,
+                                                newRecords(2, 1))),
                                 List.of(),
                                 2,
                                 1,
@@ -298,7 +316,7 @@ public abstract class RecoveryContract extends StoreFixture {
 
         assertThat(county().startedTasks())
                 .containsExactly(
-                        new TaskProgress(HERE, null, true, 2, 0, 2, 2, 0, 0, newRecords(2)));
+                        new TaskProgress(HERE, null, true, 2, 0, 2, 2, 0, 0, newRecords(2, 0)));
         assertThat(due(RUN, 10)).containsExactly("A", "B");
     }
 

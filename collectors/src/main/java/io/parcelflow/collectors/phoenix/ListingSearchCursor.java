@@ -57,8 +57,8 @@ record ListingSearchCursor(int page, int seen, boolean isAfterEmpty, long priceM
     }
 
     /**
-     * A search that begins where this one, dearest listings first, has come to; null if it would
-     * be the same search.
+     * A search that begins where this one, dearest listings first, has come to; null if it would be
+     * the same search.
      */
     @Nullable ListingSearchCursor narrower() {
         boolean isNarrower = priceMin > 0 && (ceiling == 0 || priceMin < ceiling);
@@ -79,9 +79,7 @@ record ListingSearchCursor(int page, int seen, boolean isAfterEmpty, long priceM
      */
     String text() {
         String prices =
-                ceiling > 0
-                        ? ":" + priceMin + ":" + ceiling
-                        : priceMin > 0 ? ":" + priceMin : "";
+                ceiling > 0 ? ":" + priceMin + ":" + ceiling : priceMin > 0 ? ":" + priceMin : "";
         return page + ":" + seen + prices + (isAfterEmpty ? "e" : "");
     }
 }

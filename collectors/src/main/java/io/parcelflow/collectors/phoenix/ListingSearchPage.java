@@ -90,9 +90,7 @@ final class ListingSearchPage {
     /** The price of a card, rounded up so that a search up to it has the listing; 0 if unknown. */
     private static long wholeDollars(RawRecord record) {
         BigDecimal price =
-                record.fields().get("price") instanceof String text
-                        ? PageText.dollars(text)
-                        : null;
+                record.fields().get("price") instanceof String text ? PageText.dollars(text) : null;
         return price == null ? 0 : price.setScale(0, RoundingMode.CEILING).longValue();
     }
 

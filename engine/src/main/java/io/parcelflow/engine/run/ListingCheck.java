@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * is made if the source can be split, or all pages are walked once more where that can help; what
  * does not add up even then has a {@link ListingGap}.
  *
- * <p>The totals are those that the store has, so that they are right after a crash. What is known of
- * single pages is lost then, which costs at most another pass.
+ * <p>The totals are those that the store has, so that they are right after a crash. What is known
+ * of single pages is lost then, which costs at most another pass.
  */
 final class ListingCheck {
 
@@ -161,8 +161,7 @@ final class ListingCheck {
 
     /** Whether another pass may help: not if the source said the same again when it was asked. */
     private boolean mayWalkAgain(ListingGap gap) {
-        boolean isAllowed =
-                !hasPassBefore && (isFirstPass() || hasRepeated || !pass.hasFirstPage);
+        boolean isAllowed = !hasPassBefore && (isFirstPass() || hasRepeated || !pass.hasFirstPage);
         boolean isPartlyKnown = repeatsHelped || !pass.hasFirstPage;
         return isAllowed
                 && switch (gap) {

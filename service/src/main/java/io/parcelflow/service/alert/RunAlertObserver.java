@@ -225,9 +225,7 @@ final class RunAlertObserver implements WorkflowObserver {
                         Severity.WARNING,
                         runId,
                         source,
-                        source
-                                + what
-                                + DisplayFormat.quantity(listings.size(), "ZIP code"),
+                        source + what + DisplayFormat.quantity(listings.size(), "ZIP code"),
                         listings.stream().limit(EXAMPLES_MAX).map(RunDigest::line).toList(),
                         action));
     }

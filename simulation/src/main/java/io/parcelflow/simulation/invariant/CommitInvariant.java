@@ -95,8 +95,7 @@ final class CommitInvariant extends Invariant {
         if (isList) {
             require(
                     isDoubtful
-                            || (!account.isListed
-                                    && Objects.equals(step.position(), account.next)),
+                            || (!account.isListed && Objects.equals(step.position(), account.next)),
                     "a page is stored out of its turn, expected " + account.next,
                     step);
             account.pages++;
@@ -143,7 +142,9 @@ final class CommitInvariant extends Invariant {
             // Without a total nobody can know of a record that the source never shows.
             require(
                     (isDoubtful && page.announced() < 0)
-                            || account(task.source(), task.zip()).records.containsAll(page.listed()),
+                            || account(task.source(), task.zip())
+                                    .records
+                                    .containsAll(page.listed()),
                     "done without all records",
                     task);
             for (String key : page.keys()) {

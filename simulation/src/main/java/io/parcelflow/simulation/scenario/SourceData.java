@@ -65,8 +65,7 @@ public record SourceData(Map<ZipCode, List<SimulatedPage>> pages, Map<ZipCode, L
         if (lie == null) {
             return page;
         }
-        SimulatedPage shown =
-                lie.isLasting() || isFirstTime ? wrong(lie, index, listing) : page;
+        SimulatedPage shown = lie.isLasting() || isFirstTime ? wrong(lie, index, listing) : page;
         String narrower = lie.canNarrow() ? NARROWER + Integer.toString(lie.page()) : null;
         return shown.followedBy(shown.next(), narrower);
     }
@@ -79,7 +78,9 @@ public record SourceData(Map<ZipCode, List<SimulatedPage>> pages, Map<ZipCode, L
         }
         return switch (lie.kind()) {
             case SHORT_PAGE ->
-                    index == from ? page.showing(page.listed().subList(0, page.records() / 2)) : page;
+                    index == from
+                            ? page.showing(page.listed().subList(0, page.records() / 2))
+                            : page;
             case SAME_PAGE -> page.showing(listing.getFirst());
             case CAPPED -> page.showing(List.of());
             case MOVED_TOTAL -> page.announcing(page.announced() + 1);

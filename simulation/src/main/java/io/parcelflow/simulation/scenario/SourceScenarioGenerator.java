@@ -143,9 +143,7 @@ final class SourceScenarioGenerator {
             pages.add(page.skipping(others("skipped", zip, pages.size())));
         }
         int total = pages.stream().mapToInt(SimulatedPage::rows).sum();
-        return draw.oneIn(3)
-                ? pages
-                : pages.stream().map(page -> page.announcing(total)).toList();
+        return draw.oneIn(3) ? pages : pages.stream().map(page -> page.announcing(total)).toList();
     }
 
     /** Some records are listed for every ZIP code of the source. */
@@ -195,12 +193,9 @@ final class SourceScenarioGenerator {
                     case SAME_PAGE -> page > 1 && first.rows() > 0;
                     case CAPPED, MOVED_TOTAL -> page > 1 && isAnnounced;
                     case OVERLAP ->
-                            page > 1
-                                    && at.records() > 1
-                                    && listing.get(page - 2).records() > 0;
+                            page > 1 && at.records() > 1 && listing.get(page - 2).records() > 0;
                 };
-        boolean isUnreachable =
-                kind == ListingLie.Kind.CAPPED || kind == ListingLie.Kind.SAME_PAGE;
+        boolean isUnreachable = kind == ListingLie.Kind.CAPPED || kind == ListingLie.Kind.SAME_PAGE;
         return isVisible
                 ? new ListingLie(kind, page, draw.oneIn(2), isUnreachable && draw.oneIn(2))
                 : null;

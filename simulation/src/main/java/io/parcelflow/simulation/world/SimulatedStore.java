@@ -90,8 +90,7 @@ public class SimulatedStore {
      */
     public void record(Command entry, StoredLimits.ClockReading reading) {
         switch (entry) {
-            case Command.EndListing end ->
-                    lane(end.source()).listingEnded(end);
+            case Command.EndListing end -> lane(end.source()).listingEnded(end);
             case Command.EndTask(var task) -> lane(task.source()).taskEnded(task);
             case Command.EndOpenTasks open ->
                     lane(open.source()).openTasksEnded(open.state(), open.failure());

@@ -62,7 +62,9 @@ public record Reconciliation(
         boolean isSilent = page.announced < 0;
         boolean replaces = page.isFirst || announced < 0;
         return new Reconciliation(
-                isSilent ? announced : replaces ? page.announced : Math.max(announced, page.announced),
+                isSilent
+                        ? announced
+                        : replaces ? page.announced : Math.max(announced, page.announced),
                 isSilent
                         ? announcedMin
                         : replaces ? page.announced : Math.min(announcedMin, page.announced),

@@ -176,8 +176,7 @@ public final class RecordRows {
                         hasMore ? SqliteColumns.nullableLong(row, 10) : null,
                         hasMore ? SqliteColumns.nullableLong(row, 11) : null,
                         0);
-        return new RecordRow(
-                id, first == 0 ? id : first, state, row.getLong(12), row.getInt(13));
+        return new RecordRow(id, first == 0 ? id : first, state, row.getLong(12), row.getInt(13));
     }
 
     /**

@@ -121,8 +121,7 @@ public final class TaskRows {
         if (before == null) {
             return Reconciliation.NONE;
         }
-        boolean isSame =
-                before.pages > 0 && Objects.equals(before.countedCursor, step.position());
+        boolean isSame = before.pages > 0 && Objects.equals(before.countedCursor, step.position());
         UnstoredKeys unstored = UnstoredKeys.after(before.unstoredKeys, commit);
         Reconciliation after =
                 before.totals.plus(

@@ -81,7 +81,8 @@ public final class StepWriter {
                 counts.created, counts.changed, counts.unchanged, counts.due, totals);
     }
 
-    private Reconciliation writeListing(long run, StepCommit commit, Counts counts) throws SQLException {
+    private Reconciliation writeListing(long run, StepCommit commit, Counts counts)
+            throws SQLException {
         List<Observation> observations = commit.observations();
         BacklogChanges backlogChanges = new BacklogChanges(commit.step().source());
         Map<String, RecordRow> rows = rows(commit);
@@ -115,8 +116,7 @@ public final class StepWriter {
         }
         records.flush();
         backlogChanges.save(backlog);
-        Reconciliation totals =
-                tasks.recordListStep(run, commit, unknown, repeated);
+        Reconciliation totals = tasks.recordListStep(run, commit, unknown, repeated);
         if (commit.nextCursor() == null) {
             listings.saveLatest(run, commit.step().source(), commit.step().zip());
         }

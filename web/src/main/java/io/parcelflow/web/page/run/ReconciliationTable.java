@@ -79,7 +79,11 @@ public record ReconciliationTable(List<Row> sums, List<Row> zips, long omitted) 
         Reconciliation totals = task.reconciliation();
         ListingGap gap = totals.gap();
         return row(
-                task.source(), task.zip().value(), totals, totals.missing(), gap == null ? "" : gap.text());
+                task.source(),
+                task.zip().value(),
+                totals,
+                totals.missing(),
+                gap == null ? "" : gap.text());
     }
 
     private static Row row(
@@ -125,8 +129,7 @@ public record ReconciliationTable(List<Row> sums, List<Row> zips, long omitted) 
             // A sum over some of the ZIP codes would not be comparable.
             long total = silent == 0 ? announced : -1;
             Reconciliation totals =
-                    new Reconciliation(
-                            total, total, created, known, skipped, rejected, 0, 1, null);
+                    new Reconciliation(total, total, created, known, skipped, rejected, 0, 1, null);
             return ReconciliationTable.row(
                     source,
                     "all",

@@ -32,8 +32,7 @@ public final class TaskGridCache {
     /** What the sources of a run announced and what came. */
     public ReconciliationTable reconciliation(
             String runId, boolean isEnded, RunJournalReader journal) {
-        return reconciliations.get(
-                runId, isEnded, () -> ReconciliationTable.of(runId, journal));
+        return reconciliations.get(runId, isEnded, () -> ReconciliationTable.of(runId, journal));
     }
 
     /** The failures of a run by kind. */
