@@ -23,6 +23,7 @@ import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +45,15 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  parcelflow show latest",
+            "  parcelflow show latest --all",
             "  parcelflow show daily_20261123_030000 --json"
         })
 public final class ShowCommand implements Callable<Integer> {
 
     private static final int FAILURES_MAX = 50;
+
+    /** A run with more tasks is shown without those that are done. */
+    private static final int TASKS_MAX = 60;
 
     @Parameters(
             paramLabel = "RUN",
@@ -56,6 +61,9 @@ public final class ShowCommand implements Callable<Integer> {
             defaultValue = "latest",
             description = "Run ID, or latest (default: latest).")
     String runId = "latest";
+
+    @Option(names = "--all", description = "Every task, also of a run with many.")
+    boolean isAll;
 
     @Option(names = "--json", description = "As one JSON document.")
     boolean json;
@@ -68,7 +76,7 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OrchestrationEngine engine = session.engineForStoredData()) {
+        try (OrchestrationEngine engine = session.stored().engine()) {
             RunJournalReader journal = engine.runs().journal();
             RunRecord run = find(journal, runId);
             RunStatusReader states = RunStatusReader.of(engine.runs().current());
@@ -136,8 +144,7 @@ public final class ShowCommand implements Callable<Integer> {
                             + "  "
                             + run.mode()
                             + ", started "
-                            + DisplayFormat.dateAndTime(
-                                    run.startedAt(), session.invocation().zone()));
+                            + DisplayFormat.zoned(run.startedAt(), session.zone()));
         } else {
             new RunRenderer(report).printFacts(palette, session.textColumns(), session::print);
             if (!report.planReason().isEmpty()) {
@@ -197,9 +204,17 @@ public final class ShowCommand implements Callable<Integer> {
                         .right("Details")
                         .right("Rejects")
                         .left("Last failure");
+        long[] counts = new long[2];
+        boolean hidesDone = !isAll && (long) run.zipCount() * run.sourceCount() > TASKS_MAX;
         journal.forEachTask(
                 run.id(),
-                task ->
+                task -> {
+                    if (hidesDone && task.state() == TaskState.DONE) {
+                        counts[0]++;
+                    } else if (hidesDone && counts[1] >= TASKS_MAX) {
+                        counts[1]++;
+                    } else {
+                        counts[1]++;
                         table.row(
                                 task.zip().value(),
                                 task.source(),
@@ -211,9 +226,25 @@ public final class ShowCommand implements Callable<Integer> {
                                 task.lastFailure() == null
                                         ? ""
                                         : SourceMessage.of(
-                                                task.source(), task.lastFailure().message())));
+                                                task.source(), task.lastFailure().message()));
+                    }
+                });
         session.print("");
-        table.print("  ", session::print);
+        if (!table.isEmpty()) {
+            table.print("  ", session::print);
+        }
+        if (hidesDone) {
+            printHidden(counts[0], Math.max(0, counts[1] - TASKS_MAX));
+        }
+    }
+
+    private void printHidden(long done, long others) {
+        session.print(
+                "  "
+                        + DisplayFormat.quantity(done, "task")
+                        + " done"
+                        + (others == 0 ? "" : " and " + DisplayFormat.grouped(others) + " others")
+                        + " not listed; --all lists every task.");
     }
 
     private void printFailures(Palette palette, RunJournalReader journal, RunRecord run) {
@@ -222,12 +253,13 @@ public final class ShowCommand implements Callable<Integer> {
             return;
         }
         session.print("");
-        session.print("  " + palette.dim("Permanent failures"));
+        session.print("  " + palette.dim(
+                                "Permanent failures (times in " + session.zone().getId() + ")"));
         for (StepFailure failure : failures) {
             String position = failure.step().position();
             session.print(
                     "  "
-                            + DisplayFormat.dateAndTime(failure.at(), session.invocation().zone())
+                            + DisplayFormat.dateAndTime(failure.at(), session.zone())
                             + " "
                             + failure.step().source()
                             + " "

@@ -42,7 +42,7 @@ public final class InteractiveRun {
             session.followTerminal();
             engine.observe(
                     new RunProgress(
-                            session.screen(), session.errPalette(), session.invocation().zone()));
+                            session.screen(), session.errPalette(), session.zone()));
             Runtime.getRuntime().addShutdownHook(atInterrupt);
             return toldOf(run, result);
         } finally {

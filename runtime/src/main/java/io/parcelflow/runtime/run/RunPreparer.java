@@ -24,6 +24,8 @@ import io.parcelflow.store.RunLineage;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.RunRecovery;
 import io.parcelflow.store.Store;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.text.DisplayFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -64,12 +66,18 @@ final class RunPreparer {
     PreparedRun prepare(WorkflowRequest request, @Nullable RerunSelection rerun) {
         String key = requestKey(request.name(), rerun);
         RunRecord latest = null;
+        RunRecord other = null;
         for (RunRecord run : unfinished) {
+            if (isCanceled(run)) {
+                continue;
+            }
             boolean isSame = run.lineage().requestKey().equals(key);
             if (isSame && latest == null && isToGoOn(run, request)) {
                 latest = run;
             } else if (isSame) {
                 abandon(run);
+            } else if (other == null && isToGoOn(run, request)) {
+                other = run;
             }
         }
         if (latest != null) {
@@ -80,7 +88,30 @@ final class RunPreparer {
             abandon(latest);
         }
         interruptOthers(null);
+        if (other != null) {
+            notices.accept(
+                    other.id()
+                            + " was interrupted and is not resumed by this run, which has other ZIP codes,"
+                            + " sources or mode: continue it with 'parcelflow resume "
+                            + other.id()
+                            + "'");
+        }
         return begin(request, rerun, key);
+    }
+
+    /**
+     * Whether a run was to be canceled before it was interrupted. It then ends as that, however long
+     * its process could not read the request.
+     */
+    private boolean isCanceled(RunRecord run) {
+        if (!journal.isCancelRequested(run.id())) {
+            return false;
+        }
+        Instant endedAt = run.endedAt() == null ? inputs.at() : run.endedAt();
+        RunReport report = RunReportFactory.ofKilled(run, RunOutcome.CANCELLED, endedAt, journal);
+        journal.finish(run.ended(endedAt, RunOutcome.CANCELLED, RunReportJson.text(report)));
+        notices.accept(run.id() + " was canceled; its stored records are kept");
+        return true;
     }
 
     private boolean isToGoOn(RunRecord run, WorkflowRequest request) {
@@ -102,6 +133,11 @@ final class RunPreparer {
                                 new OrchestrationException(
                                         OrchestrationException.Reason.STATE,
                                         "run " + runId + " is no longer interrupted"));
+        if (isCanceled(run)) {
+            throw new OrchestrationException(
+                    OrchestrationException.Reason.STATE,
+                    "run " + runId + " was canceled: start a new run with 'parcelflow run'");
+        }
         StoredPlan plan = storedPlan(run);
         if (plan == null || plan.plan() == null) {
             throw new OrchestrationException(
@@ -172,10 +208,11 @@ final class RunPreparer {
         return lane.endedTasks().getOrDefault(TaskState.DONE, 0L);
     }
 
-    private static String whenInterrupted(RunRecord run) {
+    private String whenInterrupted(RunRecord run) {
         Instant endedAt = run.endedAt();
         return endedAt != null
-                ? "interrupted at " + RunLock.localTime(endedAt)
+                ? "interrupted at "
+                        + DisplayFormat.zoned(endedAt, configuration.schedule().zone())
                 : "killed after " + DurationText.format(run.lineage().activeTime()) + " of work";
     }
 
@@ -196,7 +233,9 @@ final class RunPreparer {
                     run.ended(
                             endedAt,
                             RunOutcome.INTERRUPTED,
-                            RunReportJson.text(RunReportFactory.ofKilled(run, endedAt, journal))));
+                            RunReportJson.text(
+                                    RunReportFactory.ofKilled(
+                                            run, RunOutcome.INTERRUPTED, endedAt, journal))));
         }
         recovery.abandon(run.id(), inputs.at());
         notices.accept(
@@ -210,7 +249,8 @@ final class RunPreparer {
     private PreparedRun begin(WorkflowRequest request, @Nullable RerunSelection rerun, String key) {
         PreparedPlan planning = inputs.prepare();
         Plan plan = rerun == null ? planning.plan() : rerun.restrict(planning.plan());
-        String runId = RunIds.nextFree(request.name(), journal, inputs.at());
+        String runId = RunIds.nextFree(
+                        request.name(), journal, inputs.at(), configuration.schedule().zone());
         String rerunOf = rerun == null ? null : rerun.runId();
         List<Lane> lanes = plan.lanes();
         RunRecord record =
