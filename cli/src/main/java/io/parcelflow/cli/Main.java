@@ -87,7 +87,8 @@ public final class Main {
             return exitCode;
         }
         boolean isQuiet = shell.isReaderGone();
-        if (!isQuiet) {
+        boolean isToldAlready = exitCode == ExitCode.FAILED || exitCode == ExitCode.USAGE;
+        if (!isQuiet && !isToldAlready) {
             shell.err().print("parcelflow: the output could not be written: " + problem + "\n");
             shell.err().flush();
         }

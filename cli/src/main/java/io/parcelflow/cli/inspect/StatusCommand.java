@@ -1,5 +1,9 @@
 package io.parcelflow.cli.inspect;
 
+import java.time.Duration;
+import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.runtime.run.UnresolvedRuns;
 import io.parcelflow.cli.render.ProgressRenderer;
 import io.parcelflow.cli.render.SourceMessage;
 import io.parcelflow.cli.session.CommandContext;
@@ -41,6 +45,7 @@ import picocli.CommandLine.Option;
 public final class StatusCommand implements Callable<Integer> {
 
     private static final int RUNS_SEARCHED = 20;
+    private static final Duration ATTENTION_PERIOD = Duration.ofDays(7);
 
     @Option(names = "--json", description = "As one JSON document.")
     boolean json;
@@ -95,6 +100,7 @@ public final class StatusCommand implements Callable<Integer> {
             session.print("No run is active.");
             printInterrupted(engine);
         }
+        printUnresolved(engine);
         session.print("");
         session.print(
                 "  health    "
@@ -156,6 +162,18 @@ public final class StatusCommand implements Callable<Integer> {
                                         + ": continue it with 'parcelflow resume "
                                         + run.id()
                                         + "'"));
+    }
+
+    /** Runs of the last week that left something out, whatever has run since. */
+    private void printUnresolved(OrchestrationEngine engine) {
+        Instant earliest = Instant.now().minus(ATTENTION_PERIOD);
+        for (RunRecord run : UnresolvedRuns.since(earliest, engine.runs().journal())) {
+            session.print(
+                    palette().yellow(run.id() + " is " + Labels.ofStatus(String.valueOf(run.outcome())))
+                            + ": collect what is missing with 'parcelflow rerun --failed "
+                            + run.id()
+                            + "'");
+        }
     }
 
     private Palette palette() {

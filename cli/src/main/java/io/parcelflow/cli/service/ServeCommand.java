@@ -72,8 +72,7 @@ public final class ServeCommand implements Callable<Integer> {
                         engine,
                         ready ->
                                 ServiceComponents.of(
-                                        new ServiceContext(
-                                                ready, say, session.zone())));
+                                        new ServiceContext(ready, say)));
         Thread atSignal = new Thread(() -> stop(service), "stop");
         Runtime.getRuntime().addShutdownHook(atSignal);
         try (service) {

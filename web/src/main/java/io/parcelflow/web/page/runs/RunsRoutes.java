@@ -169,6 +169,12 @@ public final class RunsRoutes {
 
     private WebResponse run(WebRequest request) {
         String id = request.pathParameter("id");
+        if (id.equals("latest")) {
+            return engine.runs().journal().runs(1).stream()
+                    .findFirst()
+                    .map(latest -> WebResponse.seeOther("/runs/" + latest.id()))
+                    .orElseThrow(() -> notFound(id));
+        }
         RunRecord run = engine.runs().journal().run(id).orElseThrow(() -> notFound(id));
         PageLayouts.PageBuilder page = layouts.page(request, Tab.RUNS, id);
         String prefix = CurrentRunRoutes.zipPrefix(request);
