@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** The context of one command: its environment, its settings, and access to an engine. */
 public final class CommandContext {
 
-    public static final String DEMO_FOLDER = "demo";
-
     private final InvocationEnvironment invocation;
     private final GlobalOptions options;
     private @Nullable Components components;

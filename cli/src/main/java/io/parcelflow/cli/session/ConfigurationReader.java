@@ -20,7 +20,7 @@ record ConfigurationReader(InvocationEnvironment invocation, GlobalOptions optio
                     "parcelflow.yaml",
                     ".env",
                     "data/" + StoreSettings.STORE_FILE,
-                    "data/" + CommandContext.DEMO_FOLDER + '/' + StoreSettings.STORE_FILE);
+                    "data/demo/" + StoreSettings.STORE_FILE);
 
     /** What the configuration is read from, with these settings over it. */
     ConfigInputs inputs(Map<String, String> overrides) {

@@ -1,21 +1,13 @@
 package io.parcelflow.cli.session;
 
-import io.parcelflow.collectors.CollectorFactory;
-import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.runtime.OrchestrationEngine;
-import io.parcelflow.runtime.config.Configuration;
-import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.store.provider.StoreLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Opens engines on what is stored: in the configured store, else in that of the demo. */
 public record StoredData(CommandContext session) {
-
-    /** Nothing listens there: the demo's sources are gone, and real ones must not be used. */
-    private static final String ENDED_DEMO_URL = "http://127.0.0.1:9";
 
     private static boolean isMissing(StoreLocation location) {
         return switch (location) {
@@ -33,11 +25,11 @@ public record StoredData(CommandContext session) {
         OrchestrationEngine engine = session.engineWithoutNewStore(session.configuration(Map.of()));
         Path home = engine.settings().current().store().home();
         boolean isThere = !isMissing(engine.settings().current().store().location());
-        if (isThere && !isDemoOnly(engine)) {
+        if (isThere && !DemoStore.isOnlyOne(engine)) {
             return engine;
         }
         engine.shutdown();
-        if (!hasDemo(home)) {
+        if (!DemoStore.exists(home)) {
             throw new CommandFailure(
                     ExitCode.FAILED,
                     "nothing is stored in "
@@ -71,7 +63,7 @@ public record StoredData(CommandContext session) {
      */
     public OrchestrationEngine engineForInspection() {
         OrchestrationEngine engine = session.engineWithoutNewStore(session.configuration(Map.of()));
-        if (isDemoOnly(engine)) {
+        if (DemoStore.isOnlyOne(engine)) {
             Path home = engine.settings().current().store().home();
             engine.shutdown();
             return demoEngine(home);
@@ -79,35 +71,19 @@ public record StoredData(CommandContext session) {
         return engine;
     }
 
-    /** Whether only the demo has runs; never true for a shared store. */
-    private static boolean isDemoOnly(OrchestrationEngine engine) {
-        Configuration configuration = engine.settings().current();
-        return configuration.store().location() instanceof StoreLocation.SqliteFile
-                && hasDemo(configuration.store().home())
-                && engine.runs().journal().runs(1).isEmpty()
-                && engine.properties().countBySource().isEmpty();
-    }
-
-    private static boolean hasDemo(Path home) {
-        return Files.exists(home.resolve(CommandContext.DEMO_FOLDER).resolve(StoreSettings.STORE_FILE));
-    }
-
     /** An initialized engine with the demo's store; prints a note about that. */
     OrchestrationEngine demoEngine(Path home) {
-        Path demo = home.resolve(CommandContext.DEMO_FOLDER);
-        session.screen().printLine(session.errPalette().dim("(simulated data of the demo, in " + demo + ")"));
-        Map<String, String> overrides = new HashMap<>();
-        overrides.put(StoreSettings.PARCELFLOW_HOME, demo.toString());
-        for (CollectorFactory factory : session.components().factories()) {
-            for (SourceSetting setting : factory.settings()) {
-                if (setting.kind() == SourceSetting.Kind.URL) {
-                    overrides.put(setting.key(), ENDED_DEMO_URL);
-                }
-            }
-        }
-        StoreLocation file = new StoreLocation.SqliteFile(demo.resolve(StoreSettings.STORE_FILE));
+        session.screen().printLine(
+                        session.errPalette()
+                                .dim(
+                                        "(simulated data of the demo, in "
+                                                + DemoStore.folder(home)
+                                                + ")"));
+        StoreLocation file = DemoStore.location(home);
         OrchestrationEngine engine =
-                session.engine(session.configuration(overrides), _ -> session.components().storeOpener().apply(file));
+                session.engine(
+                        session.configuration(DemoStore.settings(home, session.components().factories())),
+                        _ -> session.components().storeOpener().apply(file));
         engine.initialize();
         return engine;
     }
