@@ -109,7 +109,7 @@ public final class SqliteStore implements Store {
     }
 
     /** A store that this process may only read; it refuses every write. */
-    private static SqliteStore openUnwritable(SqliteFile file) {
+    static SqliteStore openUnwritable(SqliteFile file) {
         SqliteSession session = file.openUnwritable();
         SqliteReader reader = new SqliteReader(file.path(), session);
         String why =

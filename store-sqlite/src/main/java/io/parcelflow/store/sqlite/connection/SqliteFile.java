@@ -68,10 +68,9 @@ public final class SqliteFile {
      */
     public SqliteSession openUnwritable() {
         return guarded(() -> {
-            SqliteSession session = openAsItIs();
+            SqliteSession session = openForReading();
             try {
-                Migrations migrations = new Migrations(path);
-                migrations.requireCurrent(session);
+                new Migrations(path).requireCurrent(session);
                 session.script("PRAGMA query_only = ON");
                 return session;
             } catch (SQLException | RuntimeException e) {
@@ -94,11 +93,16 @@ public final class SqliteFile {
 
     /** Opens a file that is there, without a change to it, to copy it or to put it aside. */
     public SqliteSession openAsItIs() throws SQLException {
+        if (!isWritable()) {
+            return openForReading();
+        }
         SQLiteConfig config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        if (isWritable()) {
-            return open(config, WRITER_CACHE_KIB);
-        }
+        return open(config, WRITER_CACHE_KIB);
+    }
+
+    private SqliteSession openForReading() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         return open(config, READER_CACHE_KIB, hasLog() ? "?mode=ro" : "?immutable=1");
     }

@@ -142,7 +142,8 @@ record QualityPageModel(HistoryReader history, ZoneId zone, TimeFormatter times)
                         "Mean quality score after each run",
                         Chart.Shape.LINES,
                         ChartUnit.SHARE,
-                        byTime.keySet().stream().map(times::day).toList(),
-                        series));
+                        byTime.keySet().stream().map(times::dayAndMinute).toList(),
+                        series)
+                        .at(List.copyOf(byTime.keySet())));
     }
 }

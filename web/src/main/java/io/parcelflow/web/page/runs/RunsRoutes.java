@@ -18,6 +18,7 @@ import io.parcelflow.web.page.layout.Notice;
 import io.parcelflow.web.page.layout.PageLayouts;
 import io.parcelflow.web.page.layout.Tab;
 import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.run.ComparableRuns;
 import io.parcelflow.web.page.now.CurrentRunPageModel;
 import io.parcelflow.web.page.now.CurrentRunRoutes;
 import java.time.Duration;
@@ -63,6 +64,7 @@ public final class RunsRoutes {
         boolean isTruncated = runs.size() > RUNS_MAX;
         List<RunHistoryEntry> shown = isTruncated ? runs.subList(0, RUNS_MAX) : runs;
         RunStatusReader states = RunStatusReader.of(engine.runs().current());
+        ComparableRuns comparable = ComparableRuns.of(shown, PLOTTED_MAX);
         return page.with(
                         "page",
                         new RunsPage(
@@ -71,22 +73,19 @@ public final class RunsRoutes {
                                         .map(run ->
                                                 RunTableRow.of(run, states, page.timeFormatter()))
                                         .toList(),
-                                plots(shown, page.timeFormatter()),
+                                plots(comparable, page.timeFormatter()),
+                                comparable.areAll() ? "" : comparable.description(),
                                 isTruncated))
                 .render(notice == null ? 200 : 422, "runs/runs");
     }
 
-    private static List<Chart> plots(List<RunHistoryEntry> newestFirst, TimeFormatter times) {
-        List<RunHistoryEntry> runs =
-                newestFirst.stream()
-                        .filter(run -> run.statistics() != null)
-                        .limit(PLOTTED_MAX)
-                        .toList()
-                        .reversed();
+    private static List<Chart> plots(ComparableRuns comparable, TimeFormatter times) {
+        List<RunHistoryEntry> runs = comparable.runs();
         if (runs.size() < 2) {
             return List.of();
         }
-        List<String> labels = runs.stream().map(run -> times.day(run.startedAt())).toList();
+        List<String> labels =
+                runs.stream().map(run -> times.dayAndMinute(run.startedAt())).toList();
         return List.of(
                 plot(
                         "Duration",
@@ -94,21 +93,24 @@ public final class RunsRoutes {
                         ChartUnit.SECONDS,
                         labels,
                         runs,
-                        figures -> figures.activeTime().toMillis() / 1e3),
+                        figures -> figures.activeTime().toMillis() / 1e3)
+                        .toned(comparable.tones()),
                 plot(
                         "Yield: records",
                         Chart.Shape.COLUMNS,
                         ChartUnit.COUNT,
                         labels,
                         runs,
-                        figures -> (double) figures.listed()),
+                        figures -> (double) figures.listed())
+                        .toned(comparable.tones()),
                 plot(
                         "Success rate: tasks done",
                         Chart.Shape.LINES,
                         ChartUnit.SHARE,
                         labels,
                         runs,
-                        RunStatistics::successRate),
+                        RunStatistics::successRate)
+                        .at(comparable.times()),
                 plot(
                         "Efficiency: minimum time ÷ duration",
                         Chart.Shape.LINES,
@@ -119,7 +121,8 @@ public final class RunsRoutes {
                                 figures.efficiency().isEmpty()
                                         ? null
                                         : Double.valueOf(
-                                                Math.min(1, figures.efficiency().getAsDouble()))));
+                                                Math.min(1, figures.efficiency().getAsDouble())))
+                        .at(comparable.times()));
     }
 
     private static Chart plot(

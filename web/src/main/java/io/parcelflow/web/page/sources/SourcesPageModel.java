@@ -22,6 +22,7 @@ import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.store.history.SourceStatistics;
+import io.parcelflow.web.page.run.ComparableRuns;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
@@ -50,7 +51,7 @@ final class SourcesPageModel {
     List<SourceCard> cards(TimeFormatter times) {
         Period period = new Period(times.now().minus(PERIOD), times.now().plusSeconds(1));
         HistoryReader history = engine.history();
-        List<RunHistoryEntry> runs = history.runs(period, RUNS_MAX).reversed();
+        ComparableRuns runs = ComparableRuns.of(history.runs(period, RUNS_MAX), RUNS_MAX);
         List<QualityPoint> quality = history.qualityOverTime(period);
         List<FailureGroup> failures = history.failures(period, FAILURES_MAX);
         RunView view = engine.runs().currentView();
@@ -61,7 +62,7 @@ final class SourcesPageModel {
 
     private static SourceCard card(
             SourceOverview source,
-            List<RunHistoryEntry> runs,
+            ComparableRuns runs,
             List<QualityPoint> quality,
             List<FailureGroup> failures,
             @Nullable RunView view,
@@ -192,16 +193,16 @@ final class SourcesPageModel {
 
     private static List<Chart> plots(
             String source,
-            List<RunHistoryEntry> runs,
+            ComparableRuns runs,
             List<QualityPoint> quality,
             TimeFormatter times) {
         List<String> labels = new ArrayList<>();
         List<@Nullable Double> listed = new ArrayList<>();
         List<@Nullable Double> failed = new ArrayList<>();
-        for (RunHistoryEntry run : runs) {
+        for (RunHistoryEntry run : runs.runs()) {
             SourceStatistics statistics = statistics(source, run.statistics());
             if (statistics != null) {
-                labels.add(times.day(run.startedAt()));
+                labels.add(times.dayAndMinute(run.startedAt()));
                 listed.add((double) statistics.listed());
                 failed.add((double) statistics.failures());
             }
@@ -234,8 +235,9 @@ final class SourcesPageModel {
                             "Quality of its records",
                             Chart.Shape.LINES,
                             ChartUnit.SHARE,
-                            latest.stream().map(point -> times.day(point.at())).toList(),
-                            List.of(new ChartSeries("quality", scores))));
+                            latest.stream().map(point -> times.dayAndMinute(point.at())).toList(),
+                            List.of(new ChartSeries("quality", scores)))
+                            .at(latest.stream().map(QualityPoint::at).toList()));
         }
         return plots;
     }
