@@ -136,7 +136,7 @@ public record Chart(
                 least = value == null ? least : Math.min(least, value);
             }
         }
-        return shape == Shape.LINES && unit == ChartUnit.SHARE && hasNumbers() && least >= 0.5
+        return shape == Shape.LINES && unit == ChartUnit.SHARE && hasNumbers() && least > 0.6
                 ? Math.floor(Math.min(0.9, least - 0.02) * 10) / 10
                 : 0;
     }
