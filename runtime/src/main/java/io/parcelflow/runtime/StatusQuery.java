@@ -59,8 +59,9 @@ final class StatusQuery {
     }
 
     /**
-     * What each source does in that run, else did in its last one: {@code idle}, {@code waiting}, {@code running}, {@code completed},
-     * {@code partial}, {@code failed}, {@code disabled} or {@code stopped}.
+     * What each source does in that run, else did in its last one: {@code idle}, {@code waiting},
+     * {@code running}, {@code completed}, {@code partial}, {@code failed}, {@code disabled} or
+     * {@code stopped}.
      *
      * @param view the run of this process; null for none
      * @param latestRun the latest run in the journal; null for none

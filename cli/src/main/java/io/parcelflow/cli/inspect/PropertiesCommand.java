@@ -4,8 +4,8 @@ import io.parcelflow.cli.render.PropertyRenderer;
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
-import io.parcelflow.cli.session.OutputClosedException;
 import io.parcelflow.cli.session.InstalledSources;
+import io.parcelflow.cli.session.OutputClosedException;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.collectors.CollectorFactory;
@@ -185,7 +185,8 @@ public final class PropertiesCommand implements Callable<Integer> {
         return property -> {
             visitor.accept(property);
             visited[0]++;
-            if (visited[0] % OUTPUT_CHECK_INTERVAL == 0 && session.invocation().out().checkError()) {
+            if (visited[0] % OUTPUT_CHECK_INTERVAL == 0
+                    && session.invocation().out().checkError()) {
                 throw new OutputClosedException();
             }
         };

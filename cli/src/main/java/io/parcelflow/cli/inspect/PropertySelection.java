@@ -2,7 +2,6 @@ package io.parcelflow.cli.inspect;
 
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
-
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.runtime.EngineProperties;
@@ -112,7 +111,11 @@ record PropertySelection(
                         .withText(text)
                         .whereActive(isActiveOnly ? Boolean.TRUE : null);
         return search.find(
-                new SearchRequest(filter, new SearchOrder(SearchOrder.SortField.ZIP, false), cursor, SearchRequest.LIMIT_MAX));
+                new SearchRequest(
+                        filter,
+                        new SearchOrder(SearchOrder.SortField.ZIP, false),
+                        cursor,
+                        SearchRequest.LIMIT_MAX));
     }
 
     private static void bringUpToDate(PropertySearch search) {

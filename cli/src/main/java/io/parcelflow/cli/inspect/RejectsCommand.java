@@ -62,7 +62,9 @@ public final class RejectsCommand implements Callable<Integer> {
                         .forEachReject(
                                 runId,
                                 limit,
-                                each -> session.printVerbatim(JsonText.compact(JournalJson.reject(each))));
+                                each ->
+                                        session.printVerbatim(
+                                                JsonText.compact(JournalJson.reject(each))));
                 return ExitCode.OK;
             }
             Table table =
@@ -79,8 +81,7 @@ public final class RejectsCommand implements Callable<Integer> {
                             limit,
                             each ->
                                     table.row(
-                                            DisplayFormat.dateAndTime(
-                                                    each.at(), session.zone()),
+                                            DisplayFormat.dateAndTime(each.at(), session.zone()),
                                             each.reject().source(),
                                             each.reject().zip().value(),
                                             Palette.sanitize(each.reject().sourceKey()),

@@ -10,6 +10,7 @@ import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.cli.terminal.TextWrapper;
 import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.runtime.json.RunResultJson;
@@ -23,7 +24,6 @@ import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
-import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -253,8 +253,8 @@ public final class ShowCommand implements Callable<Integer> {
             return;
         }
         session.print("");
-        session.print("  " + palette.dim(
-                                "Permanent failures (times in " + session.zone().getId() + ")"));
+        session.print(
+                "  " + palette.dim("Permanent failures (times in " + session.zone().getId() + ")"));
         for (StepFailure failure : failures) {
             String position = failure.step().position();
             session.print(

@@ -1,9 +1,5 @@
 package io.parcelflow.cli.inspect;
 
-import java.time.Duration;
-import io.parcelflow.runtime.text.Labels;
-import io.parcelflow.store.RunRecord;
-import io.parcelflow.runtime.run.UnresolvedRuns;
 import io.parcelflow.cli.render.ProgressRenderer;
 import io.parcelflow.cli.render.SourceMessage;
 import io.parcelflow.cli.session.CommandContext;
@@ -16,9 +12,13 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.context.ReloadResult;
 import io.parcelflow.runtime.json.ApiValues;
 import io.parcelflow.runtime.json.StatusJson;
+import io.parcelflow.runtime.run.UnresolvedRuns;
 import io.parcelflow.runtime.source.SystemHealth;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.store.RunRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,11 +58,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Inspection.run(
-                session,
-                json,
-                session.stored()::engineForInspection,
-                this::tell);
+        return Inspection.run(session, json, session.stored()::engineForInspection, this::tell);
     }
 
     private int tell(OrchestrationEngine engine) {
@@ -169,7 +165,12 @@ public final class StatusCommand implements Callable<Integer> {
         Instant earliest = Instant.now().minus(ATTENTION_PERIOD);
         for (RunRecord run : UnresolvedRuns.since(earliest, engine.runs().journal())) {
             session.print(
-                    palette().yellow(run.id() + " is " + Labels.ofStatus(String.valueOf(run.outcome())))
+                    palette()
+                                    .yellow(
+                                            run.id()
+                                                    + " is "
+                                                    + Labels.ofStatus(
+                                                            String.valueOf(run.outcome())))
                             + ": collect what is missing with 'parcelflow rerun --failed "
                             + run.id()
                             + "'");

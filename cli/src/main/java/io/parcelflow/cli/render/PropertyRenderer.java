@@ -73,7 +73,11 @@ public record PropertyRenderer(Property property) {
 
     private void printObservations(Palette palette, ZoneId zone, Consumer<String> lines) {
         Table table =
-                new Table(palette).left("Source").left("Record ID").left("Level").left("Reported (" + zone.getId() + ")");
+                new Table(palette)
+                        .left("Source")
+                        .left("Record ID")
+                        .left("Level")
+                        .left("Reported (" + zone.getId() + ")");
         for (Observation observation : property.observations()) {
             table.row(
                     observation.source(),
@@ -85,8 +89,7 @@ public record PropertyRenderer(Property property) {
     }
 
     private void printPrices(Palette palette, Consumer<String> lines) {
-        Table table =
-                new Table(palette).left("Date").left("Kind").right("Price").left("Source");
+        Table table = new Table(palette).left("Date").left("Kind").right("Price").left("Source");
         for (PricePoint point : property.priceHistory()) {
             table.row(
                     point.date().toString(),

@@ -75,7 +75,8 @@ final class WorkflowOptions {
         if (!values.isEmpty() && values.stream().allMatch(String::isBlank)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    option + " is empty: give it a value, or leave it out to use the configured one");
+                    option
+                            + " is empty: give it a value, or leave it out to use the configured one");
         }
     }
 }

@@ -87,8 +87,7 @@ public final class ScheduleCommand implements Callable<Integer> {
             if (json) {
                 session.printVerbatim(JsonText.indented(ScheduleJson.tree(view)));
             } else {
-                new ScheduleRenderer(session)
-                        .print(view, ServicePresence.isServed(engine.notes()));
+                new ScheduleRenderer(session).print(view, ServicePresence.isServed(engine.notes()));
             }
             return ExitCode.OK;
         }

@@ -68,11 +68,7 @@ public final class ServeCommand implements Callable<Integer> {
         OrchestrationEngine engine = session.engine(configuration);
         ConsoleLogHandler.installService(session.screen(), isJson, session.zone());
         Service service =
-                new Service(
-                        engine,
-                        ready ->
-                                ServiceComponents.of(
-                                        new ServiceContext(ready, say)));
+                new Service(engine, ready -> ServiceComponents.of(new ServiceContext(ready, say)));
         Thread atSignal = new Thread(() -> stop(service), "stop");
         Runtime.getRuntime().addShutdownHook(atSignal);
         try (service) {

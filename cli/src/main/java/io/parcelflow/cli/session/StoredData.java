@@ -73,7 +73,8 @@ public record StoredData(CommandContext session) {
 
     /** An initialized engine with the demo's store; prints a note about that. */
     OrchestrationEngine demoEngine(Path home) {
-        session.screen().printLine(
+        session.screen()
+                .printLine(
                         session.errPalette()
                                 .dim(
                                         "(simulated data of the demo, in "
@@ -82,7 +83,8 @@ public record StoredData(CommandContext session) {
         StoreLocation file = DemoStore.location(home);
         OrchestrationEngine engine =
                 session.engine(
-                        session.configuration(DemoStore.settings(home, session.components().factories())),
+                        session.configuration(
+                                DemoStore.settings(home, session.components().factories())),
                         _ -> session.components().storeOpener().apply(file));
         engine.initialize();
         return engine;

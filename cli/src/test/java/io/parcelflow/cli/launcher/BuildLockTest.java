@@ -59,8 +59,7 @@ class BuildLockTest {
                                 rm -f "$lock"
                             done
                             """
-                                    .formatted(
-                                            "1 2 3 4 5", folder, folder, folder, folder)));
+                                    .formatted("1 2 3 4 5", folder, folder, folder, folder)));
         }
         for (Process shell : shells) {
             assertThat(shell.waitFor()).isZero();

@@ -16,11 +16,8 @@ public final class RunIds {
     private RunIds() {}
 
     /** The ID for that time in that zone, or for the first second after it that is free. */
-    static String nextFree(
-            String workflow, RunJournal journal, Instant startedAt, ZoneId zone) {
-        LocalDateTime at =
-                LocalDateTime.ofInstant(startedAt, zone)
-                        .truncatedTo(ChronoUnit.SECONDS);
+    static String nextFree(String workflow, RunJournal journal, Instant startedAt, ZoneId zone) {
+        LocalDateTime at = LocalDateTime.ofInstant(startedAt, zone).truncatedTo(ChronoUnit.SECONDS);
         while (journal.run(RunIdFormat.format(workflow, at)).isPresent()) {
             at = at.plusSeconds(1);
         }

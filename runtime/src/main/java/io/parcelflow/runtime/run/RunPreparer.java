@@ -16,16 +16,16 @@ import io.parcelflow.runtime.plan.PlanningInputs;
 import io.parcelflow.runtime.plan.PreparedPlan;
 import io.parcelflow.runtime.result.PlanJson;
 import io.parcelflow.runtime.result.ResumeHistory;
+import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportFactory;
 import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.result.StoredPlan;
+import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunLineage;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.RunRecovery;
 import io.parcelflow.store.Store;
-import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.text.DisplayFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -100,8 +100,8 @@ final class RunPreparer {
     }
 
     /**
-     * Whether a run was to be canceled before it was interrupted. It then ends as that, however long
-     * its process could not read the request.
+     * Whether a run was to be canceled before it was interrupted. It then ends as that, however
+     * long its process could not read the request.
      */
     private boolean isCanceled(RunRecord run) {
         if (!journal.isCancelRequested(run.id())) {
@@ -211,8 +211,7 @@ final class RunPreparer {
     private String whenInterrupted(RunRecord run) {
         Instant endedAt = run.endedAt();
         return endedAt != null
-                ? "interrupted at "
-                        + DisplayFormat.zoned(endedAt, configuration.schedule().zone())
+                ? "interrupted at " + DisplayFormat.zoned(endedAt, configuration.schedule().zone())
                 : "killed after " + DurationText.format(run.lineage().activeTime()) + " of work";
     }
 
@@ -249,7 +248,8 @@ final class RunPreparer {
     private PreparedRun begin(WorkflowRequest request, @Nullable RerunSelection rerun, String key) {
         PreparedPlan planning = inputs.prepare();
         Plan plan = rerun == null ? planning.plan() : rerun.restrict(planning.plan());
-        String runId = RunIds.nextFree(
+        String runId =
+                RunIds.nextFree(
                         request.name(), journal, inputs.at(), configuration.schedule().zone());
         String rerunOf = rerun == null ? null : rerun.runId();
         List<Lane> lanes = plan.lanes();

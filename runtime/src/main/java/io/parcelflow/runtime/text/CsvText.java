@@ -12,8 +12,7 @@ public final class CsvText {
     /** The end of a row. */
     public static final String LINE_END = "\r\n";
 
-    private static final String FORMULA_STARTS =
-            "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private CsvText() {}
 

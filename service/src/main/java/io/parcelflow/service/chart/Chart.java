@@ -42,7 +42,6 @@ public record Chart(
         }
     }
 
-
     /** How a chart is drawn. */
     public enum Shape {
         /** Stacked columns. */

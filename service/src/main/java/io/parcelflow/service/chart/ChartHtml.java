@@ -252,9 +252,7 @@ public final class ChartHtml {
                                 .append("</th>"));
         html.append("</tr></thead><tbody>\n");
         for (int i = 0; i < plot.labels().size(); i++) {
-            html.append("<tr><th scope=\"row\">")
-                    .append(escaped(rowLabel(i)))
-                    .append("</th>");
+            html.append("<tr><th scope=\"row\">").append(escaped(rowLabel(i))).append("</th>");
             for (ChartSeries series : plot.series()) {
                 html.append("<td class=\"n\">")
                         .append(escaped(words(series.values().get(i))))

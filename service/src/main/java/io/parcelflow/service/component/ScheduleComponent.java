@@ -43,8 +43,7 @@ public final class ScheduleComponent implements ServiceComponent {
     private final InstantSource clock = InstantSource.system();
     private final StopSignal stopped = new StopSignal();
     private final AtomicReference<SchedulerPass> last =
-            new AtomicReference<>(
-                    new SchedulerPass(System.nanoTime(), true, "started just now"));
+            new AtomicReference<>(new SchedulerPass(System.nanoTime(), true, "started just now"));
     private final Scheduler scheduler;
     private final Supplier<ZoneId> zone;
     private final Thread thread;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -97,8 +97,7 @@ class ChartHtmlTest {
                                 new ChartSeries("quality", List.of(0.9, 0.85, 0.9))));
 
         List<Element> points = elements(drawn, "circle", "s1");
-        assertThat(number(points.get(1), "cy") - number(points.get(0), "cy"))
-                .isGreaterThan(20);
+        assertThat(number(points.get(1), "cy") - number(points.get(0), "cy")).isGreaterThan(20);
         assertThat(drawn.getDocumentElement().getTextContent()).contains("80%", "100%");
     }
 
@@ -127,7 +126,9 @@ class ChartHtmlTest {
                 .filteredOn(each -> each.hasAttribute("y"))
                 .singleElement()
                 .satisfies(mark -> assertThat(number(mark, "height")).isEqualTo(3.0));
-        assertThat(plot.at(List.of(first, first.plusSeconds(100), first.plusSeconds(1_000))).positions())
+        assertThat(
+                        plot.at(List.of(first, first.plusSeconds(100), first.plusSeconds(1_000)))
+                                .positions())
                 .containsExactly(0.0, 0.1, 1.0);
     }
 

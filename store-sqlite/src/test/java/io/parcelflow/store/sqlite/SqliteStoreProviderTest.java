@@ -86,9 +86,7 @@ class SqliteStoreProviderTest {
                                     Files.getPosixFilePermissions(SqliteFile.log(file))))
                     .isEqualTo("rw-------");
         }
-        assertThat(
-                        PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(file.getParent())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
     }
 }

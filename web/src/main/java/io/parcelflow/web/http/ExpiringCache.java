@@ -56,7 +56,12 @@ public final class ExpiringCache<T> {
         }
         T value = reading.get();
         long took = nanoTime.getAsLong() - now;
-        kept.put(name, new CacheEntry<>(value, now + Math.clamp(SHARE * took, FRESH_NANOS, STALE_NANOS_MAX), isFinal));
+        kept.put(
+                name,
+                new CacheEntry<>(
+                        value,
+                        now + Math.clamp(SHARE * took, FRESH_NANOS, STALE_NANOS_MAX),
+                        isFinal));
         return value;
     }
 }

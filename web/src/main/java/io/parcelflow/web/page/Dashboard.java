@@ -42,7 +42,8 @@ public final class Dashboard implements ErrorPages {
         LiveRunTracker live = new LiveRunTracker();
         engine.observe(live);
         TaskGridCache grids = new TaskGridCache();
-        this.layouts = new PageLayouts(
+        this.layouts =
+                new PageLayouts(
                         assets, version, () -> engine.settings().current().schedule().zone());
         List<Route> all = new ArrayList<>();
         all.add(assets.route());
@@ -79,9 +80,7 @@ public final class Dashboard implements ErrorPages {
     public WebResponse show(WebRequest request, String next, @Nullable String problem) {
         return layouts.standalone(request, "Sign in")
                 .with("next", next)
-                .with(
-                        "problem",
-                        problem == null ? "" : Notice.errorSentence(problem).text())
+                .with("problem", problem == null ? "" : Notice.errorSentence(problem).text())
                 .render(problem == null ? 200 : 403, "part/signin");
     }
 }

@@ -45,9 +45,7 @@ final class DashboardFixture implements AutoCloseable {
     }
 
     private List<ServiceComponent> started() {
-        List<ServiceComponent> all =
-                ServiceComponents.of(
-                        new ServiceContext(engine, _ -> {}));
+        List<ServiceComponent> all = ServiceComponents.of(new ServiceContext(engine, _ -> {}));
         all.forEach(ServiceComponent::start);
         return all;
     }

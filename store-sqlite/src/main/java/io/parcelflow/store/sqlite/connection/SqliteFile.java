@@ -167,7 +167,8 @@ public final class SqliteFile {
         config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setGetGeneratedKeys(false);
-        Connection connection = config.createConnection(
+        Connection connection =
+                config.createConnection(
                         "jdbc:sqlite:" + (query.isEmpty() ? path : "file:" + uriPath() + query));
         try {
             SqliteSession session = new SqliteSession(connection);

@@ -1,6 +1,5 @@
 package io.parcelflow.web.page.layout;
 
-import java.util.function.Supplier;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds pages and page fragments from templates. Thread-safe. */

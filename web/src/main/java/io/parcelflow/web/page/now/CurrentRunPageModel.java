@@ -1,26 +1,26 @@
 package io.parcelflow.web.page.now;
 
-import io.parcelflow.web.page.now.CurrentRunPage.UnresolvedRun;
-import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.collectors.SourceHealth;
-import java.util.ArrayList;
-import java.time.Duration;
-import io.parcelflow.runtime.text.Labels;
-import io.parcelflow.runtime.run.UnresolvedRuns;
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.run.RunSnapshot;
+import io.parcelflow.runtime.run.UnresolvedRuns;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.now.CurrentRunPage.UnresolvedRun;
 import io.parcelflow.web.page.run.LiveRunTracker;
 import io.parcelflow.web.page.run.StoredTimeline;
 import io.parcelflow.web.page.run.TaskGrid;
 import io.parcelflow.web.page.run.TaskGridCache;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,12 +3,12 @@ package io.parcelflow.web.page.plan;
 import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.config.RunOverrides;
+import io.parcelflow.runtime.config.section.RunSettings;
+import io.parcelflow.runtime.config.setting.ConfigurationError;
+import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.run.WorkflowRequest;
-import io.parcelflow.runtime.config.setting.ConfigurationException;
-import io.parcelflow.runtime.config.setting.ConfigurationError;
-import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.web.http.Parameters;
 import io.parcelflow.web.page.layout.Notice;
 import java.net.URLEncoder;
@@ -115,8 +115,7 @@ public record PlanForm(
             String field = fields.getOrDefault(String.valueOf(error.key()), "zip");
             found.merge(field, sentence(field, error), (one, more) -> one + " " + more);
         }
-        return new PlanForm(
-                prefix, mode, concurrency, minutes, zips, sources, limits, found);
+        return new PlanForm(prefix, mode, concurrency, minutes, zips, sources, limits, found);
     }
 
     private static String sentence(String field, ConfigurationError error) {

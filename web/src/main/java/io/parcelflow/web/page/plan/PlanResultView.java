@@ -59,8 +59,7 @@ public record PlanResultView(
      *
      * @param axis the time that its timeline covers: the longer one of two plans side by side
      */
-    static PlanResultView of(
-            PlanForm form, PlanReport report, Duration axis, TimeFormatter times) {
+    static PlanResultView of(PlanForm form, PlanReport report, Duration axis, TimeFormatter times) {
         RunSummary summary = report.forecast().summary();
         Duration makespan = summary.makespan();
         long left = summary.tasksTotal() - summary.tasks(TaskState.DONE);

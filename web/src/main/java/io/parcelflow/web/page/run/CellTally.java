@@ -83,7 +83,8 @@ final class CellTally {
     /** Whole percent, at most 99 while any task has not ended. */
     private long percentEnded(long total) {
         long open =
-                counts[TaskGridBuilder.index(TaskGlyph.PENDING)] + counts[TaskGridBuilder.index(TaskGlyph.RUNNING)];
+                counts[TaskGridBuilder.index(TaskGlyph.PENDING)]
+                        + counts[TaskGridBuilder.index(TaskGlyph.RUNNING)];
         return Math.min(99, 100 * (total - open) / total);
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param plotted which runs the metrics are of; empty if of all
  * @param isTruncated whether the period has more runs than are shown
  */
-public record RunsPage(int days, List<RunTableRow> runs, List<Chart> plots, String plotted, boolean isTruncated) {
+public record RunsPage(
+        int days, List<RunTableRow> runs, List<Chart> plots, String plotted, boolean isTruncated) {
 
     /** The periods on offer, in days. */
     public static final List<Integer> DAYS = List.of(7, 30, 90, 365);

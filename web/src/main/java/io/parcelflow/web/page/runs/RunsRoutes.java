@@ -18,9 +18,9 @@ import io.parcelflow.web.page.layout.Notice;
 import io.parcelflow.web.page.layout.PageLayouts;
 import io.parcelflow.web.page.layout.Tab;
 import io.parcelflow.web.page.layout.TimeFormatter;
-import io.parcelflow.web.page.run.ComparableRuns;
 import io.parcelflow.web.page.now.CurrentRunPageModel;
 import io.parcelflow.web.page.now.CurrentRunRoutes;
+import io.parcelflow.web.page.run.ComparableRuns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,40 +88,43 @@ public final class RunsRoutes {
                 runs.stream().map(run -> times.dayAndMinute(run.startedAt())).toList();
         return List.of(
                 plot(
-                        "Duration",
-                        Chart.Shape.COLUMNS,
-                        ChartUnit.SECONDS,
-                        labels,
-                        runs,
-                        figures -> figures.activeTime().toMillis() / 1e3)
+                                "Duration",
+                                Chart.Shape.COLUMNS,
+                                ChartUnit.SECONDS,
+                                labels,
+                                runs,
+                                figures -> figures.activeTime().toMillis() / 1e3)
                         .toned(comparable.tones()),
                 plot(
-                        "Yield: records",
-                        Chart.Shape.COLUMNS,
-                        ChartUnit.COUNT,
-                        labels,
-                        runs,
-                        figures -> (double) figures.listed())
+                                "Yield: records",
+                                Chart.Shape.COLUMNS,
+                                ChartUnit.COUNT,
+                                labels,
+                                runs,
+                                figures -> (double) figures.listed())
                         .toned(comparable.tones()),
                 plot(
-                        "Success rate: tasks done",
-                        Chart.Shape.LINES,
-                        ChartUnit.SHARE,
-                        labels,
-                        runs,
-                        RunStatistics::successRate)
+                                "Success rate: tasks done",
+                                Chart.Shape.LINES,
+                                ChartUnit.SHARE,
+                                labels,
+                                runs,
+                                RunStatistics::successRate)
                         .at(comparable.times()),
                 plot(
-                        "Efficiency: minimum time ÷ duration",
-                        Chart.Shape.LINES,
-                        ChartUnit.SHARE,
-                        labels,
-                        runs,
-                        figures ->
-                                figures.efficiency().isEmpty()
-                                        ? null
-                                        : Double.valueOf(
-                                                Math.min(1, figures.efficiency().getAsDouble())))
+                                "Efficiency: minimum time ÷ duration",
+                                Chart.Shape.LINES,
+                                ChartUnit.SHARE,
+                                labels,
+                                runs,
+                                figures ->
+                                        figures.efficiency().isEmpty()
+                                                ? null
+                                                : Double.valueOf(
+                                                        Math.min(
+                                                                1,
+                                                                figures.efficiency()
+                                                                        .getAsDouble())))
                         .at(comparable.times()));
     }
 

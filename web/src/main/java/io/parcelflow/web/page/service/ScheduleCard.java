@@ -1,7 +1,7 @@
 package io.parcelflow.web.page.service;
 
-import io.parcelflow.runtime.run.RunIds;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.run.RunIds;
 import io.parcelflow.service.schedule.ConfiguredSchedule;
 import io.parcelflow.service.schedule.FiringRecord;
 import io.parcelflow.service.schedule.ScheduleControl;

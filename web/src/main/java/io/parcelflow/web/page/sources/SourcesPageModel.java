@@ -22,10 +22,10 @@ import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.store.history.SourceStatistics;
-import io.parcelflow.web.page.run.ComparableRuns;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.run.ComparableRuns;
 import io.parcelflow.web.page.sources.SourceCard.Fact;
 import io.parcelflow.web.page.sources.SourceCard.FailureRow;
 import io.parcelflow.web.page.sources.SourceCard.Window;
@@ -192,10 +192,7 @@ final class SourcesPageModel {
     }
 
     private static List<Chart> plots(
-            String source,
-            ComparableRuns runs,
-            List<QualityPoint> quality,
-            TimeFormatter times) {
+            String source, ComparableRuns runs, List<QualityPoint> quality, TimeFormatter times) {
         List<String> labels = new ArrayList<>();
         List<@Nullable Double> listed = new ArrayList<>();
         List<@Nullable Double> failed = new ArrayList<>();
@@ -232,11 +229,13 @@ final class SourcesPageModel {
             latest.forEach(point -> scores.add(point.quality().score() / 100));
             plots.add(
                     new Chart(
-                            "Quality of its records",
-                            Chart.Shape.LINES,
-                            ChartUnit.SHARE,
-                            latest.stream().map(point -> times.dayAndMinute(point.at())).toList(),
-                            List.of(new ChartSeries("quality", scores)))
+                                    "Quality of its records",
+                                    Chart.Shape.LINES,
+                                    ChartUnit.SHARE,
+                                    latest.stream()
+                                            .map(point -> times.dayAndMinute(point.at()))
+                                            .toList(),
+                                    List.of(new ChartSeries("quality", scores)))
                             .at(latest.stream().map(QualityPoint::at).toList()));
         }
         return plots;

@@ -1,12 +1,10 @@
 package io.parcelflow.web.page.sources;
 
-import io.parcelflow.web.http.ProblemCode;
-import io.parcelflow.web.http.ProblemException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Map;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.web.http.ProblemCode;
+import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
@@ -14,6 +12,8 @@ import io.parcelflow.web.page.layout.Notice;
 import io.parcelflow.web.page.layout.PageLayouts;
 import io.parcelflow.web.page.layout.Tab;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Routes of the sources page and of the test of one source. */
 public final class SourcesRoutes {
@@ -33,8 +33,7 @@ public final class SourcesRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/sources", this::page),
-                Route.post("/sources/{name}/test", this::test));
+                Route.get("/sources", this::page), Route.post("/sources/{name}/test", this::test));
     }
 
     private WebResponse page(WebRequest request) {
