@@ -91,10 +91,8 @@ final class RunPreparer {
         if (other != null) {
             notices.accept(
                     other.id()
-                            + " was interrupted and is not resumed by this run, which has other ZIP codes,"
-                            + " sources or mode: continue it with 'parcelflow resume "
-                            + other.id()
-                            + "'");
+                            + " was interrupted and is not this run; to continue it: parcelflow resume "
+                            + other.id());
         }
         return begin(request, rerun, key);
     }
@@ -107,9 +105,7 @@ final class RunPreparer {
         if (!journal.isCancelRequested(run.id())) {
             return false;
         }
-        Instant endedAt = run.endedAt() == null ? inputs.at() : run.endedAt();
-        RunReport report = RunReportFactory.ofKilled(run, RunOutcome.CANCELLED, endedAt, journal);
-        journal.finish(run.ended(endedAt, RunOutcome.CANCELLED, RunReportJson.text(report)));
+        finish(run, RunOutcome.CANCELLED);
         notices.accept(run.id() + " was canceled; its stored records are kept");
         return true;
     }
@@ -225,16 +221,16 @@ final class RunPreparer {
         }
     }
 
+    /** Ends a run whose process is gone, with what is stored of it. */
+    private void finish(RunRecord run, RunOutcome outcome) {
+        Instant endedAt = run.endedAt() == null ? inputs.at() : run.endedAt();
+        RunReport report = RunReportFactory.ofKilled(run, outcome, endedAt, journal);
+        journal.finish(run.ended(endedAt, outcome, RunReportJson.text(report)));
+    }
+
     private void abandon(RunRecord run) {
         if (run.summaryJson() == null) {
-            Instant endedAt = run.endedAt() == null ? inputs.at() : run.endedAt();
-            journal.finish(
-                    run.ended(
-                            endedAt,
-                            RunOutcome.INTERRUPTED,
-                            RunReportJson.text(
-                                    RunReportFactory.ofKilled(
-                                            run, RunOutcome.INTERRUPTED, endedAt, journal))));
+            finish(run, RunOutcome.INTERRUPTED);
         }
         recovery.abandon(run.id(), inputs.at());
         notices.accept(
