@@ -89,10 +89,9 @@ final class RunPreparer {
         }
         interruptOthers(null);
         if (other != null) {
+            String id = other.id();
             notices.accept(
-                    other.id()
-                            + " was interrupted and is not this run; to continue it: parcelflow resume "
-                            + other.id());
+                    id + " was interrupted and is another run; continue it: parcelflow resume " + id);
         }
         return begin(request, rerun, key);
     }
