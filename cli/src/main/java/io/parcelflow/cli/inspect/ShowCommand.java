@@ -7,10 +7,8 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Palette;
-import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.cli.terminal.TextWrapper;
 import io.parcelflow.engine.run.report.WaitReason;
-import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.runtime.json.RunResultJson;
@@ -51,9 +49,6 @@ import picocli.CommandLine.Parameters;
 public final class ShowCommand implements Callable<Integer> {
 
     private static final int FAILURES_MAX = 50;
-
-    /** A run with more tasks is shown without those that are done. */
-    private static final int TASKS_MAX = 60;
 
     @Parameters(
             paramLabel = "RUN",
@@ -162,7 +157,7 @@ public final class ShowCommand implements Callable<Integer> {
             session.print("");
             session.print("  " + Character.toUpperCase(note.charAt(0)) + note.substring(1) + ".");
         }
-        printTasks(palette, journal, run);
+        new TaskTable(session, run, isAll).print(palette, journal);
         printFailures(palette, journal, run);
     }
 
@@ -191,60 +186,6 @@ public final class ShowCommand implements Callable<Integer> {
                             + ": "
                             + (longestFirst.isEmpty() ? "nothing" : longestFirst));
         }
-    }
-
-    private void printTasks(Palette palette, RunJournalReader journal, RunRecord run) {
-        Table table =
-                new Table(palette)
-                        .left("ZIP")
-                        .left("Source")
-                        .left("State")
-                        .right("Records")
-                        .right("Pages")
-                        .right("Details")
-                        .right("Rejects")
-                        .left("Last failure");
-        long[] counts = new long[2];
-        boolean hidesDone = !isAll && (long) run.zipCount() * run.sourceCount() > TASKS_MAX;
-        journal.forEachTask(
-                run.id(),
-                task -> {
-                    if (hidesDone && task.state() == TaskState.DONE) {
-                        counts[0]++;
-                    } else if (hidesDone && counts[1] >= TASKS_MAX) {
-                        counts[1]++;
-                    } else {
-                        counts[1]++;
-                        table.row(
-                                task.zip().value(),
-                                task.source(),
-                                ProgressRenderer.status(palette, task.state()),
-                                DisplayFormat.grouped(task.records()),
-                                DisplayFormat.grouped(task.pages()),
-                                DisplayFormat.grouped(task.details()),
-                                DisplayFormat.grouped(task.rejects()),
-                                task.lastFailure() == null
-                                        ? ""
-                                        : SourceMessage.of(
-                                                task.source(), task.lastFailure().message()));
-                    }
-                });
-        session.print("");
-        if (!table.isEmpty()) {
-            table.print("  ", session::print);
-        }
-        if (hidesDone) {
-            printHidden(counts[0], Math.max(0, counts[1] - TASKS_MAX));
-        }
-    }
-
-    private void printHidden(long done, long others) {
-        session.print(
-                "  "
-                        + DisplayFormat.quantity(done, "task")
-                        + " done"
-                        + (others == 0 ? "" : " and " + DisplayFormat.grouped(others) + " others")
-                        + " not listed; --all lists every task.");
     }
 
     private void printFailures(Palette palette, RunJournalReader journal, RunRecord run) {

@@ -16,6 +16,7 @@ import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.TimeFormatter;
 import io.parcelflow.web.page.now.CurrentRunPage.UnresolvedRun;
 import io.parcelflow.web.page.run.LiveRunTracker;
+import io.parcelflow.web.page.run.ReconciliationTable;
 import io.parcelflow.web.page.run.StoredTimeline;
 import io.parcelflow.web.page.run.TaskGrid;
 import io.parcelflow.web.page.run.TaskGridCache;
@@ -69,6 +70,7 @@ public final class CurrentRunPageModel {
                 null,
                 null,
                 "",
+                ReconciliationTable.EMPTY,
                 List.of(),
                 null,
                 List.of(),
@@ -136,6 +138,7 @@ public final class CurrentRunPageModel {
                 grid,
                 timeline,
                 timeline == null ? noTimelineReason(now) : "",
+                grids.reconciliation(run.id(), isEnded, journal),
                 grids.failures(run.id(), isEnded, journal),
                 view != null ? live.latestNotice(run.id()) : null,
                 unresolved(run.id(), times),

@@ -40,7 +40,9 @@ public final class PlanRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/plan", this::page), Route.post("/plan", this::submit));
+        return List.of(
+                Route.get("/plan", this::page).heavy(),
+                Route.post("/plan", this::submit).heavy());
     }
 
     /**
