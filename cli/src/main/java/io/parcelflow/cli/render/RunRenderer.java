@@ -237,39 +237,9 @@ public record RunRenderer(RunReport report) {
                 }
                 isFirst = false;
                 TextWrapper.print(
-                        "  ", source.source() + ": " + refreshed(freshness), columns, lines);
+                        "  ", source.source() + ": " + FreshnessText.of(freshness, report), columns, lines);
             }
         }
-    }
-
-    private String refreshed(DetailFreshness freshness) {
-        StringBuilder text =
-                new StringBuilder("refreshed ")
-                        .append(DisplayFormat.grouped(freshness.refreshed()))
-                        .append(" of ")
-                        .append(DisplayFormat.quantity(freshness.known(), "record"));
-        if (freshness.neverFetched() > 0) {
-            text.append(", ")
-                    .append(DisplayFormat.grouped(freshness.neverFetched()))
-                    .append(" never fetched");
-        }
-        long days =
-                freshness.oldest() == null
-                        ? 0
-                        : Duration.between(freshness.oldest(), report.end().at()).toDays();
-        if (days > 0) {
-            text.append(", oldest ").append(DisplayFormat.quantity(days, "day"));
-        }
-        boolean isWholeRun =
-                report.outcome() != RunOutcome.INTERRUPTED
-                        && report.outcome() != RunOutcome.CANCELLED;
-        if (isWholeRun && freshness.refreshed() > 0) {
-            long runs = Math.ceilDiv(freshness.known(), freshness.refreshed());
-            if (runs > 1) {
-                text.append(", a full refresh takes ").append(DisplayFormat.quantity(runs, "run"));
-            }
-        }
-        return text.append('.').toString();
     }
 
     private void printFailures(Palette palette, Consumer<String> lines) {
