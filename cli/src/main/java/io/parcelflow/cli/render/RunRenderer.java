@@ -237,7 +237,10 @@ public record RunRenderer(RunReport report) {
                 }
                 isFirst = false;
                 TextWrapper.print(
-                        "  ", source.source() + ": " + FreshnessText.of(freshness, report), columns, lines);
+                        "  ",
+                        source.source() + ": " + FreshnessText.of(freshness, report),
+                        columns,
+                        lines);
             }
         }
     }

@@ -91,7 +91,9 @@ final class RunPreparer {
         if (other != null) {
             String id = other.id();
             notices.accept(
-                    id + " was interrupted and is another run; continue it: parcelflow resume " + id);
+                    id
+                            + " was interrupted and is another run; continue it: parcelflow resume "
+                            + id);
         }
         return begin(request, rerun, key);
     }

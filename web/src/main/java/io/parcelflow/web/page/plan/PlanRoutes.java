@@ -41,8 +41,7 @@ public final class PlanRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/plan", this::page).heavy(),
-                Route.post("/plan", this::submit).heavy());
+                Route.get("/plan", this::page).heavy(), Route.post("/plan", this::submit).heavy());
     }
 
     /**
