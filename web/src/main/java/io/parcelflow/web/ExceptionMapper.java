@@ -31,8 +31,7 @@ public final class ExceptionMapper {
     public static @Nullable Problem toProblem(RuntimeException thrown) {
         return switch (thrown) {
             case ConfigurationException e -> problem(e);
-            case RunInProgressException e ->
-                    new Problem(ProblemCode.RUN_IN_PROGRESS, text(e));
+            case RunInProgressException e -> new Problem(ProblemCode.RUN_IN_PROGRESS, text(e));
             case OrchestrationException e -> new Problem(code(e.reason()), text(e));
             default -> null;
         };
@@ -88,9 +87,7 @@ public final class ExceptionMapper {
     private static String text(RunInProgressException e) {
         return e.runId() == null
                 ? "the reports of a run that has ended are being written; try again"
-                : "run "
-                        + e.runId()
-                        + " is in progress; try again when it has ended, or cancel it";
+                : "run " + e.runId() + " is in progress; try again when it has ended, or cancel it";
     }
 
     private static String text(RuntimeException e) {
