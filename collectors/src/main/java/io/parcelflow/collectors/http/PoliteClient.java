@@ -19,9 +19,9 @@ import java.time.InstantSource;
  *
  * <p>It reuses connections, decompresses, limits time and size, follows a limited number of
  * redirects, returns cookies, uses a proxy where one is configured, and sends credentials only to
- * the origin first requested. It does not retry, but for a GET that met a connection that the source
- * had closed, or limit rates. Thread-safe, for virtual threads: their interruption ends a request at once; on a platform
- * thread it is noticed when data arrives or a timeout expires.
+ * the origin first requested. It does not retry, but for a GET that met a connection that the
+ * source had closed, or limit rates. Thread-safe, for virtual threads: their interruption ends a
+ * request at once; on a platform thread it is noticed when data arrives or a timeout expires.
  */
 public final class PoliteClient implements AutoCloseable {
 

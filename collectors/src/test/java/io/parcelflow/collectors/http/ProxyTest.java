@@ -49,8 +49,7 @@ class ProxyTest {
     }
 
     private void useProxy(ProxyServer proxy, String... exceptions) {
-        client.useNetwork(
-                new NetworkRules(new ProxyRules(proxy, null, List.of(exceptions)), null));
+        client.useNetwork(new NetworkRules(new ProxyRules(proxy, null, List.of(exceptions)), null));
     }
 
     @Test

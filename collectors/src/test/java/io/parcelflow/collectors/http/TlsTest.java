@@ -124,8 +124,7 @@ class TlsTest {
         SSLContext.setDefault(trusting);
         assertThat(get("localhost")).isEqualTo(new HttpResult.Received<>("<p>secure"));
         List<LoopbackServer.Request> both = server.requests();
-        assertThat(both.getLast().connection())
-                .isEqualTo(both.get(both.size() - 2).connection());
+        assertThat(both.getLast().connection()).isEqualTo(both.get(both.size() - 2).connection());
     }
 
     @Test
@@ -152,8 +151,7 @@ class TlsTest {
         SSLContext.setDefault(trusting);
         try (LoopbackServer proxy = LoopbackServer.start(x -> x.tunnelTo(server.port()))) {
             ProxyServer named = ProxyServer.parse("http://us%65r:p%40ss@127.0.0.1:" + proxy.port());
-            NetworkRules rules =
-                    new NetworkRules(new ProxyRules(null, named, List.of()), null);
+            NetworkRules rules = new NetworkRules(new ProxyRules(null, named, List.of()), null);
             assertThat(get("localhost", rules)).isEqualTo(new HttpResult.Received<>("<p>secure"));
             assertThat(proxy.requests()).hasSize(1);
             assertThat(proxy.requests().getFirst().target())

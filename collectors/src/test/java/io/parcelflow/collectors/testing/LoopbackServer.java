@@ -223,8 +223,7 @@ public final class LoopbackServer implements AutoCloseable {
         public void tunnelTo(int port) throws IOException, InterruptedException {
             try (Socket other = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 raw("HTTP/1.1 200 Connected\r\n\r\n");
-                Thread back =
-                        Thread.ofVirtual().start(() -> copy(other, socket));
+                Thread back = Thread.ofVirtual().start(() -> copy(other, socket));
                 copy(socket, other);
                 back.join();
             }

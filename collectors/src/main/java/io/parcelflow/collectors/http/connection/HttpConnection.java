@@ -80,8 +80,7 @@ public final class HttpConnection implements AutoCloseable {
     }
 
     private static Socket connect(
-            String host, int port, HttpLimits limits, RequestDeadline deadline)
-            throws IOException {
+            String host, int port, HttpLimits limits, RequestDeadline deadline) throws IOException {
         InetAddress[] addresses = InetAddress.getAllByName(host);
         int tries = Math.min(addresses.length, ADDRESSES_TRIED_MAX);
         int timeoutMillis = (int) Math.max(1, limits.connectTimeout().toMillis() / tries);
