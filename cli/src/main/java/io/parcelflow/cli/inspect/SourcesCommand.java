@@ -54,7 +54,7 @@ public final class SourcesCommand implements Callable<Integer> {
     }
 
     private int forget(String source) {
-        try (OrchestrationEngine engine = session.engineOnExistingStore()) {
+        try (OrchestrationEngine engine = session.stored().engineOnExistingStore()) {
             Instant until = engine.sources().forgetPause(source);
             session.print(
                     until == null
@@ -65,7 +65,7 @@ public final class SourcesCommand implements Callable<Integer> {
     }
 
     private int list() {
-        try (OrchestrationEngine engine = session.engineForInspection()) {
+        try (OrchestrationEngine engine = session.stored().engineForInspection()) {
             Instant now = Instant.now();
             Map<String, SourceHealth> health = engine.status().health().sources();
             List<SourceOverview> sources =
@@ -73,9 +73,9 @@ public final class SourcesCommand implements Callable<Integer> {
                             .map(source -> source.withHealth(health.get(source.name()), now))
                             .toList();
             if (json) {
-                session.print(SourcesJson.text(sources));
+                session.printVerbatim(SourcesJson.text(sources));
             } else {
-                new SourcesRenderer(sources, now, session.invocation().zone())
+                new SourcesRenderer(sources, now, session.zone())
                         .print(session.outPalette(), session.textColumns(), session::print);
             }
             return ExitCode.OK;
