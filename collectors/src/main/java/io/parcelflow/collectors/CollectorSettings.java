@@ -1,5 +1,7 @@
 package io.parcelflow.collectors;
 
+import io.parcelflow.collectors.http.message.ProxyRules;
+import io.parcelflow.collectors.http.message.ProxyServer;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.RateLimit;
 import java.net.URI;
@@ -77,6 +79,22 @@ public final class CollectorSettings {
      */
     public Duration duration(String key) {
         return DurationText.parse(required(key));
+    }
+
+    /** Which requests of the source go through a proxy; null as the program is configured. */
+    public @Nullable ProxyRules proxies(String key) {
+        String text = values.get(key);
+        if (text == null) {
+            return null;
+        }
+        return text.equalsIgnoreCase("none")
+                ? ProxyRules.DIRECT
+                : ProxyRules.through(ProxyServer.parse(text));
+    }
+
+    /** Whether a switch is on. */
+    public boolean isOn(String key) {
+        return required(key).equalsIgnoreCase("on");
     }
 
     /** The file that the setting names; null for none. */

@@ -23,6 +23,15 @@ public record SourceSetting(
                         + " requests are used if they suffice.");
     }
 
+    /** The forward proxy of a source, where it differs from that of the program. */
+    public static SourceSetting proxy(String key) {
+        return new SourceSetting(
+                key,
+                Kind.PROXY,
+                null,
+                "Proxy of this source's requests instead of HTTP_PROXY and HTTPS_PROXY, or none to send them directly.");
+    }
+
     /** The type of a setting. */
     public enum Kind {
         TEXT,
@@ -36,6 +45,10 @@ public record SourceSetting(
         COUNT,
         /** A duration such as {@code 5s} or plain seconds. */
         DURATION,
+        /** A proxy such as {@code http://user:password@proxy:3128}, or {@code none}. */
+        PROXY,
+        /** Either {@code on} or {@code off}. */
+        SWITCH,
         /** The path of an existing readable file. */
         FILE
     }

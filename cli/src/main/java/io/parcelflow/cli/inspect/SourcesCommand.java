@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,11 +23,24 @@ import picocli.CommandLine.Option;
         description = {
             "List the sources: rate limits, throttling, pauses, usage of each window, latency, records, last health check."
         },
-        footer = {"", "Examples:", "  parcelflow sources", "  parcelflow sources --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  parcelflow sources",
+            "  parcelflow sources --json",
+            "  parcelflow sources --forget-pause maricopa_api"
+        })
 public final class SourcesCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "As one JSON document.")
     boolean json;
+
+    @Option(
+            names = "--forget-pause",
+            paramLabel = "SOURCE",
+            description =
+                    "Forget how long this source asked to be left alone, so that the next run requests it at once.")
+    @Nullable String forgotten;
 
     private final CommandContext session;
 
@@ -36,6 +50,21 @@ public final class SourcesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return forgotten == null ? list() : forget(forgotten);
+    }
+
+    private int forget(String source) {
+        try (OrchestrationEngine engine = session.stored().engineOnExistingStore()) {
+            Instant until = engine.sources().forgetPause(source);
+            session.print(
+                    until == null
+                            ? source + " is not paused."
+                            : source + " is no longer paused; the next run requests it at once.");
+            return ExitCode.OK;
+        }
+    }
+
+    private int list() {
         try (OrchestrationEngine engine = session.stored().engineForInspection()) {
             Instant now = Instant.now();
             Map<String, SourceHealth> health = engine.status().health().sources();

@@ -25,6 +25,9 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
 
     private static final int BAR_COLUMNS = 20;
 
+    /** Pauses of minutes pass by themselves. */
+    private static final Duration LONG_PAUSE = Duration.ofHours(1);
+
     /** Prints all lines; sentences are wrapped at the given number of columns. */
     public void print(Palette palette, int columns, Consumer<String> lines) {
         table(palette).print("", lines);
@@ -99,6 +102,9 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
         Instant until = pace.pausedUntil();
         if (until != null) {
             lines.accept("  " + palette.yellow("Paused") + " until " + moment(until) + ".");
+            if (until.isAfter(now.plus(LONG_PAUSE))) {
+                lines.accept("  'parcelflow sources --forget-pause NAME' lifts a pause.");
+            }
         }
         if (!pace.windows().isEmpty()) {
             windows(pace.windows(), palette).print("  ", lines);

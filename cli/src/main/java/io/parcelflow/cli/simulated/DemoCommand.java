@@ -144,6 +144,9 @@ public final class DemoCommand implements Callable<Integer> {
         Map<String, String> simulated = new HashMap<>(sandbox.collectorSettings());
         simulated.put("MARICOPA_RATE_LIMITS", "20/s");
         simulated.put("PHOENIX_MLS_RATE_LIMITS", "6/s");
+        // The simulated sources are on this machine.
+        simulated.put("MARICOPA_PROXY", "none");
+        simulated.put("PHOENIX_MLS_PROXY", "none");
         Map<String, String> settings = new HashMap<>();
         List<String> sources = new ArrayList<>();
         for (CollectorFactory factory : session.components().factories()) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,24 @@ class TroubleTest {
             assertThat(sandbox.requestLog().summary("maricopa_api").requests())
                     .as("a refused key is not tried over and over")
                     .isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void heedsADayOfAnAbsurdPauseAndForgetsItWhenTold() {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick())) {
+            FaultRule absurd =
+                    FaultRule.always(new SiteFault.Unavailable(Duration.ofDays(3_650), false));
+            sandbox.setFaults("maricopa_api", absurd.during(1, 1));
+            ProgramFixture place = place(sandbox);
+
+            assertThat(place.call("run", "--source", "maricopa_api").out()).contains("3650 days");
+            assertThat(place.call("sources").out()).contains("Paused until", "--forget-pause");
+            assertThat(place.call("sources", "--forget-pause", "maricopa_api").out())
+                    .contains("no longer paused");
+            assertThat(place.call("sources").out()).doesNotContain("Paused until");
+            assertThat(place.call("run", "--new", "--source", "maricopa_api").exitCode()).isZero();
+            assertThat(place.call("sources", "--forget-pause", "nobody").exitCode()).isEqualTo(1);
         }
     }
 

@@ -16,6 +16,7 @@ public final class HttpBody {
 
     private static final int FIRST_BYTES = 32_768;
     private static final int ENCODING_BYTES = 4;
+    private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** The number of larger bodies in memory is limited by {@link LargeBodyLimiter}. */
     private static final int LARGE_BYTES = 131_072;
@@ -61,6 +62,13 @@ public final class HttpBody {
         return mark != 0xFEFF && mark != 0xFFFE;
     }
 
+    /** Skips byte order marks of UTF-8, of which some servers send more than one. */
+    public void skipUtf8Marks() throws IOException {
+        while (Arrays.equals(in.peek(UTF8_MARK.length), UTF8_MARK)) {
+            in.skipNBytes(UTF8_MARK.length);
+        }
+    }
+
     /** The whole body. */
     public byte[] bytes() throws IOException, InterruptedException {
         byte[] bytes = new byte[FIRST_BYTES];
@@ -86,7 +94,11 @@ public final class HttpBody {
         byte[] bytes = bytes();
         Charset charset = BodyCharset.of(head, bytes, bytes.length);
         String text = new String(bytes, charset);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        int start = 0;
+        while (start < text.length() && text.charAt(start) == '\uFEFF') {
+            start++;
+        }
+        return text.substring(start);
     }
 
     private void takeTurn() throws IOException, InterruptedException {

@@ -8,12 +8,18 @@ import io.parcelflow.collectors.http.connection.HttpConnection;
 import io.parcelflow.collectors.http.connection.LargeBodyLimiter;
 import io.parcelflow.collectors.http.connection.RequestDeadline;
 import io.parcelflow.collectors.http.connection.ResponseHeadReader;
+import io.parcelflow.collectors.http.connection.TrustedCertificates;
 import io.parcelflow.collectors.http.failure.BlockPage;
 import io.parcelflow.collectors.http.failure.RetryAfter;
 import io.parcelflow.collectors.http.failure.StatusFailure;
+import io.parcelflow.collectors.http.message.CookieJar;
 import io.parcelflow.collectors.http.message.ExpectedContent;
 import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.collectors.http.message.HttpOrigin;
+import io.parcelflow.collectors.http.message.HttpRoute;
+import io.parcelflow.collectors.http.message.NetworkRules;
+import io.parcelflow.collectors.http.message.ProxyRules;
+import io.parcelflow.collectors.http.message.ProxyServer;
 import io.parcelflow.collectors.http.message.RequestHead;
 import io.parcelflow.collectors.http.message.ResponseHead;
 import io.parcelflow.collectors.http.message.SourcePolicy;
@@ -41,7 +47,16 @@ final class HttpExchange<T> {
             ConnectionPool pool,
             LargeBodyLimiter largeBodies) {}
 
+    /** How the client reaches its sources at this time. */
+    record Network(NetworkRules rules, TrustedCertificates trusted) {
+
+        static Network of(NetworkRules rules) {
+            return new Network(rules, new TrustedCertificates(rules.certificates()));
+        }
+    }
+
     private final ClientResources shared;
+    private final Network network;
     private final SourcePolicy policy;
     private final ExpectedContent expected;
     private final HttpBodyReader<T> reader;
@@ -54,12 +69,14 @@ final class HttpExchange<T> {
 
     HttpExchange(
             ClientResources shared,
+            Network network,
             SourcePolicy policy,
             URI url,
             ExpectedContent expected,
             HttpBodyReader<T> reader,
             RequestDeadline deadline) {
         this.shared = shared;
+        this.network = network;
         this.policy = policy;
         this.expected = expected;
         this.reader = reader;
@@ -70,26 +87,24 @@ final class HttpExchange<T> {
     }
 
     HttpResult<T> perform() throws IOException, InterruptedException {
-        Set<URI> seen = new HashSet<>(4);
+        // A site may redirect to the same page to see whether its cookie comes back.
+        Set<String> seen = new HashSet<>(4);
+        seen.add(at + " " + cookies());
         HttpResult<T> result = request();
         while (result == null) {
-            seen.add(at);
             URI target = next;
-            if (target == null
-                    || seen.size() > shared.limits.redirectsMax()
-                    || seen.contains(target)) {
+            if (target == null || seen.size() > shared.limits.redirectsMax()) {
                 return failed(
                         FailureKind.BAD_RESPONSE,
-                        seen.contains(target)
-                                ? "redirect loop"
-                                : "more than "
-                                        + shared.limits.redirectsMax()
-                                        + " redirects in a row");
+                        "more than " + shared.limits.redirectsMax() + " redirects in a row");
             }
             at = target;
             origin = HttpOrigin.of(target);
             // The redirecting server chooses the target, so credentials are never sent again.
             trusted &= origin.equals(first);
+            if (!seen.add(at + " " + cookies())) {
+                return failed(FailureKind.BAD_RESPONSE, "redirect loop");
+            }
             result = request();
         }
         return result;
@@ -108,32 +123,47 @@ final class HttpExchange<T> {
      * processed, so it is sent again on a new connection (RFC 9112, 9.3.1).
      */
     private @Nullable HttpResult<T> request() throws IOException, InterruptedException {
-        HttpConnection connection = shared.pool.acquire(origin, shared.limits, deadline);
+        HttpRoute route = new HttpRoute(origin, proxy());
+        HttpConnection connection =
+                shared.pool.acquire(route, network.trusted, shared.limits, deadline);
         if (connection.isReused()) {
             try {
-                return request(connection);
+                return request(connection, route);
             } catch (IOException e) {
                 if (connection.in().hasReceived()
                         || deadline.expiry() != null
                         || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                connection = shared.pool.open(origin, shared.limits, deadline);
+                connection = shared.pool.open(route, network.trusted, shared.limits, deadline);
             }
         }
-        return request(connection);
+        return request(connection, route);
     }
 
-    private @Nullable HttpResult<T> request(HttpConnection connection)
+    private @Nullable ProxyServer proxy() {
+        ProxyRules own = policy.proxies();
+        return (own == null ? network.rules.proxies() : own).proxyOf(origin);
+    }
+
+    private @Nullable String cookies() {
+        CookieJar jar = policy.cookies();
+        return jar == null ? null : jar.header(at, shared.clock.instant());
+    }
+
+    private @Nullable HttpResult<T> request(HttpConnection connection, HttpRoute route)
             throws IOException, InterruptedException {
         boolean reusable = false;
         try {
-            connection.send(RequestHead.bytes(policy, origin, at, expected, trusted));
+            connection.send(RequestHead.bytes(policy, route, at, expected, trusted, cookies()));
             RequestEvents.requestSent();
             ResponseHead head = new ResponseHeadReader(connection.in()).read();
             Duration pause = RetryAfter.pause(head, shared.clock.instant());
             if (pause != null) {
                 RequestEvents.pauseRequested(pause);
+            }
+            if (policy.cookies() != null) {
+                policy.cookies().receive(at, head, shared.clock.instant());
             }
             RequestEvents.responseStarted();
             FramedBody framed = new FramedBody(connection.in(), head);

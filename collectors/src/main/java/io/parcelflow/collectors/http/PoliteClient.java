@@ -7,6 +7,7 @@ import io.parcelflow.collectors.http.connection.RequestDeadline;
 import io.parcelflow.collectors.http.failure.NetworkFailure;
 import io.parcelflow.collectors.http.message.ExpectedContent;
 import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.collectors.http.message.NetworkRules;
 import io.parcelflow.collectors.http.message.SourcePolicy;
 import java.io.IOException;
 import java.net.URI;
@@ -17,14 +18,16 @@ import java.time.InstantSource;
  * redirect.
  *
  * <p>It reuses connections, decompresses, limits time and size, follows a limited number of
- * redirects, and sends credentials only to the origin first requested. It does not retry or limit
- * rates. Thread-safe, for virtual threads: their interruption ends a request at once; on a platform
- * thread it is noticed when data arrives or a timeout expires.
+ * redirects, returns cookies, uses a proxy where one is configured, and sends credentials only to
+ * the origin first requested. It does not retry, but for a GET that met a connection that the
+ * source had closed, or limit rates. Thread-safe, for virtual threads: their interruption ends a
+ * request at once; on a platform thread it is noticed when data arrives or a timeout expires.
  */
 public final class PoliteClient implements AutoCloseable {
 
     private final HttpExchange.ClientResources shared;
     private final DeadlineMonitor deadlines;
+    private volatile HttpExchange.Network network = HttpExchange.Network.of(NetworkRules.DEFAULT);
 
     private static final class Shared {
         private static final PoliteClient CLIENT =
@@ -43,6 +46,13 @@ public final class PoliteClient implements AutoCloseable {
         return Shared.CLIENT;
     }
 
+    /** From now on, new connections follow these rules. */
+    public void useNetwork(NetworkRules rules) {
+        if (!rules.equals(network.rules())) {
+            network = HttpExchange.Network.of(rules);
+        }
+    }
+
     /**
      * Sends a GET request.
      *
@@ -59,7 +69,7 @@ public final class PoliteClient implements AutoCloseable {
         }
         try (RequestDeadline deadline = deadlines.start()) {
             HttpExchange<T> exchange =
-                    new HttpExchange<>(shared, policy, url, expected, reader, deadline);
+                    new HttpExchange<>(shared, network, policy, url, expected, reader, deadline);
             try {
                 return exchange.perform();
             } catch (IOException e) {

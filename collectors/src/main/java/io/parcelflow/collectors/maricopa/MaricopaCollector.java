@@ -60,7 +60,8 @@ final class MaricopaCollector implements DataCollector {
         SourcePolicy open =
                 SourcePolicy.of(MaricopaFactory.SOURCE)
                         .withUserAgent(settings.required(MaricopaFactory.USER_AGENT))
-                        .withStatusRule(AssessorStatus::failureOf);
+                        .withStatusRule(AssessorStatus::failureOf)
+                        .withProxies(settings.proxies(MaricopaFactory.PROXY));
         policy =
                 key == null || keyless != null
                         ? open

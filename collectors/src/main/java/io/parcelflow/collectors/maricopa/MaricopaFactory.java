@@ -18,6 +18,7 @@ public final class MaricopaFactory implements CollectorFactory {
     static final String RATE_LIMITS = "MARICOPA_RATE_LIMITS";
     static final String MAX_IN_FLIGHT = "MARICOPA_MAX_IN_FLIGHT";
     static final String USER_AGENT = "MARICOPA_USER_AGENT";
+    static final String PROXY = "MARICOPA_PROXY";
 
     @Override
     public String source() {
@@ -48,6 +49,7 @@ public final class MaricopaFactory implements CollectorFactory {
                         "2/s",
                         "Rate limits. The county publishes none; the default is meant to be considerate."),
                 SourceSetting.maxInFlight(MAX_IN_FLIGHT),
+                SourceSetting.proxy(PROXY),
                 new SourceSetting(
                         USER_AGENT,
                         SourceSetting.Kind.TEXT,

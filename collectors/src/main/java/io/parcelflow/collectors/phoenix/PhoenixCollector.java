@@ -66,10 +66,12 @@ final class PhoenixCollector implements DataCollector {
                         true,
                         true);
         base = settings.baseUrl(PhoenixFactory.BASE_URL);
-        policy =
+        SourcePolicy own =
                 SourcePolicy.of(PhoenixFactory.SOURCE)
                         .withUserAgent(settings.required(PhoenixFactory.USER_AGENT))
-                        .withBodyBytesMax(PAGE_BYTES_MAX);
+                        .withBodyBytesMax(PAGE_BYTES_MAX)
+                        .withProxies(settings.proxies(PhoenixFactory.PROXY));
+        policy = settings.isOn(PhoenixFactory.COOKIES) ? own : own.withoutCookies();
         robots = new RobotsTxt(client, policy, URI.create(base + "/"), clock);
         selectorsFile = settings.file(PhoenixFactory.SELECTORS);
     }

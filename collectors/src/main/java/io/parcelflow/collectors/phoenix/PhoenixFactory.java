@@ -21,6 +21,8 @@ public final class PhoenixFactory implements CollectorFactory {
     static final String RATE_LIMITS = "PHOENIX_MLS_RATE_LIMITS";
     static final String MAX_IN_FLIGHT = "PHOENIX_MLS_MAX_IN_FLIGHT";
     static final String USER_AGENT = "PHOENIX_MLS_USER_AGENT";
+    static final String PROXY = "PHOENIX_MLS_PROXY";
+    static final String COOKIES = "PHOENIX_MLS_COOKIES";
     static final String SELECTORS = "PHOENIX_MLS_SELECTORS";
 
     @Override
@@ -47,6 +49,12 @@ public final class PhoenixFactory implements CollectorFactory {
                         "1/s",
                         "Rate limits. The site publishes none; the default is meant to be considerate. A Crawl-delay in its robots.txt is also honored."),
                 SourceSetting.maxInFlight(MAX_IN_FLIGHT),
+                SourceSetting.proxy(PROXY),
+                new SourceSetting(
+                        COOKIES,
+                        SourceSetting.Kind.SWITCH,
+                        "on",
+                        "Whether cookies that the site sets are returned to it during a run: on or off."),
                 new SourceSetting(
                         USER_AGENT,
                         SourceSetting.Kind.TEXT,

@@ -181,8 +181,8 @@ class HostileResponsesTest {
                 Arguments.of("gzip", gzip, "larger than 200000 bytes"),
                 Arguments.of("x-gzip", gzip, "larger than 200000 bytes"),
                 Arguments.of("gzip", LoopbackServer.gzip(gzip), "is not JSON"),
-                Arguments.of("gzip, gzip", LoopbackServer.gzip(gzip), "unsupported compression"),
-                Arguments.of("deflate", deflate.toByteArray(), "unsupported compression"),
+                Arguments.of("gzip, gzip", LoopbackServer.gzip(gzip), "larger than 200000 bytes"),
+                Arguments.of("deflate", deflate.toByteArray(), "larger than 200000 bytes"),
                 Arguments.of("br", gzip, "unsupported compression"),
                 Arguments.of("zstd", gzip, "unsupported compression"));
     }

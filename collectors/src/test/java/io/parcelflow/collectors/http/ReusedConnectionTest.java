@@ -167,4 +167,52 @@ class ReusedConnectionTest {
         }
         assertThat(heard).isEqualTo(pause == null ? List.of() : List.of(pause));
     }
+
+    /** A site that sets a cookie and redirects until it comes back. */
+    private static LoopbackServer siteWithSessions() {
+        return LoopbackServer.start(x -> {
+            if ("s=1; other=2".equals(x.request().headers().get("cookie"))) {
+                x.reply(200, "text/html", "<p>welcome");
+            } else {
+                x.reply(
+                        302,
+                        "text/html",
+                        "",
+                        "Location: /page",
+                        "Set-Cookie: s=1; Path=/; Expires=Wed, 21 Oct 2037 07:28:00 GMT",
+                        "Set-Cookie: other=2; Path=/");
+            }
+        });
+    }
+
+    @Test
+    void aSiteGetsItsCookiesBack() throws InterruptedException {
+        SourcePolicy policy = SourcePolicy.of("example");
+        try (LoopbackServer server = siteWithSessions()) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(isReceived(page(policy, server))).isTrue();
+            }
+            assertThat(server.requests()).as("the second time at once").hasSize(3);
+            assertThat(isReceived(page(policy.withoutCookies(), server))).isFalse();
+            assertThat(server.requests().getLast().headers()).doesNotContainKey("cookie");
+        }
+    }
+
+    @Test
+    void anotherRunHasOtherCookies() throws InterruptedException {
+        try (LoopbackServer server = siteWithSessions()) {
+            page(SourcePolicy.of("example"), server);
+            page(SourcePolicy.of("example"), server);
+            assertThat(server.requests()).hasSize(4);
+        }
+    }
+
+    private HttpResult<String> page(SourcePolicy policy, LoopbackServer server)
+            throws InterruptedException {
+        return client.get(
+                policy,
+                server.url("/page"),
+                ExpectedContent.HTML,
+                body -> new HttpResult.Received<>(body.text()));
+    }
 }

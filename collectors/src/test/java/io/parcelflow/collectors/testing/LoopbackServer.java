@@ -219,6 +219,26 @@ public final class LoopbackServer implements AutoCloseable {
             return socket.getOutputStream();
         }
 
+        /** Answers to CONNECT, and passes on what follows until a side closes. */
+        public void tunnelTo(int port) throws IOException, InterruptedException {
+            try (Socket other = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                raw("HTTP/1.1 200 Connected\r\n\r\n");
+                Thread back = Thread.ofVirtual().start(() -> copy(other, socket));
+                copy(socket, other);
+                back.join();
+            }
+            ended = true;
+        }
+
+        private static void copy(Socket from, Socket to) {
+            try {
+                from.getInputStream().transferTo(to.getOutputStream());
+                to.shutdownOutput();
+            } catch (IOException _) {
+                // A side has closed.
+            }
+        }
+
         /** Closes the connection behind the answer. */
         public void end() throws IOException {
             ended = true;

@@ -41,6 +41,10 @@ final class LaneCounters {
         minLatencyNanos = Math.min(minLatencyNanos, latencyNanos);
     }
 
+    boolean isAnyAnswered() {
+        return minLatencyNanos != Long.MAX_VALUE;
+    }
+
     void ended(TaskState state, long tasks) {
         endedTasks.merge(state, tasks, Long::sum);
         tasksEnded += tasks;

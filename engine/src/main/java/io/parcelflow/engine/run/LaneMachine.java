@@ -242,7 +242,8 @@ final class LaneMachine {
     /** Issues no further steps; steps in flight may still end. */
     void stop(@Nullable Failure failure, long nowNanos) {
         if (!state.isEnded()) {
-            endEarly(CollectorStatus.STOPPED, TaskState.UNFINISHED, failure, nowNanos);
+            Failure cause = failure == null ? reporter.silence(inFlight, nowNanos) : failure;
+            endEarly(CollectorStatus.STOPPED, TaskState.UNFINISHED, cause, nowNanos);
         }
     }
 

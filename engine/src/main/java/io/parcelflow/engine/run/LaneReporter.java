@@ -14,6 +14,7 @@ import io.parcelflow.engine.run.report.WaitState;
 import io.parcelflow.engine.run.report.WaitSummary;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +95,16 @@ final class LaneReporter {
                         throttle.medianLatency(), Duration.ofNanos(counters.totalLatencyNanos)),
                 new WaitSummary(waits.totals(), waits.timeline()),
                 endFailure != null || isStopped() ? endFailure : lastFailure);
+    }
+
+    /** Why a lane was not done in time whose source has not answered at all; null for others. */
+    @Nullable Failure silence(int inFlight, long nowNanos) {
+        boolean isSilent = inFlight > 0 && !counters.isAnyAnswered();
+        return isSilent && state.isPastDeadline(nowNanos)
+                ? Failure.of(
+                        FailureKind.TIMEOUT,
+                        lane.name() + " never answered before the time limit of the run")
+                : null;
     }
 
     /** Failures before the end of a stopped run are not its cause. */

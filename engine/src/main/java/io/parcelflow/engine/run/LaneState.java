@@ -89,6 +89,10 @@ final class LaneState {
         return status.isEnded();
     }
 
+    boolean isPastDeadline(long nowNanos) {
+        return nowNanos >= context.deadlineNanos;
+    }
+
     /** When it has to be checked again without another event. */
     long dueNanos() {
         return dueNanos;

@@ -168,8 +168,11 @@ final class LaneThrottle {
     /** The source responded, even if only with not found. */
     void answered(Step step) {
         breaker.succeeded();
-        refusals.answered(step.id());
         isQuotaProbe = false;
+        // Everybody may read the rules of a site.
+        if (step.kind() != StepKind.PREPARE) {
+            refusals.answered(step.id());
+        }
     }
 
     /**

@@ -70,6 +70,15 @@ class RefusedPagesTest {
     }
 
     @Test
+    void rulesThatEverybodyMayReadAreNoGoodAnswer() {
+        HandDrivenRun run =
+                HandDrivenRun.of(SampleSource.named("a").inFlight(1).preparation().lane(9));
+        run.commit(run.onlyStep());
+        run.fail(run.onlyStep(), FailureKind.BLOCKED);
+        assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.DISABLED);
+    }
+
+    @Test
     void aSourceThatRefusesItsOnlyZipCodeIsBlocked() {
         HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").lane(1));
         run.fail(run.onlyStep(), FailureKind.REFUSED);

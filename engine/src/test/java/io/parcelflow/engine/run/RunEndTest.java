@@ -51,6 +51,25 @@ class RunEndTest {
     }
 
     @Test
+    void aSourceThatNeverAnsweredIsNamed() {
+        HandDrivenRun run = oneMinute();
+        run.commit(run.inFlight("b").getFirst());
+        run.tickAfter(Duration.ofMinutes(1));
+        run.wake();
+        assertThat(run.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
+        assertThat(run.failure("a").message()).contains("a never answered");
+        assertThat(run.summary("b").failure()).as("it was slow").isNull();
+    }
+
+    @Test
+    void whoeverCancelsARunKnowsWhy() {
+        HandDrivenRun run = oneMinute();
+        run.stop(RunOutcome.CANCELLED);
+        run.wake();
+        assertThat(run.summary("a").failure()).isNull();
+    }
+
+    @Test
     void afterTheGracePeriodStepsInFlightAreAbandoned() {
         HandDrivenRun run = oneMinute();
         run.tickAfter(Duration.ofMinutes(1));

@@ -10,6 +10,7 @@ import io.parcelflow.runtime.config.layer.MergedLayers;
 import io.parcelflow.runtime.config.layer.RawValue;
 import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.config.section.MailSettings;
+import io.parcelflow.runtime.config.section.NetworkSettings;
 import io.parcelflow.runtime.config.section.ReportSettings;
 import io.parcelflow.runtime.config.section.RetentionSettings;
 import io.parcelflow.runtime.config.section.RunSettings;
@@ -191,6 +192,11 @@ public final class Configuration {
     /** Settings of logs and traces. */
     public TelemetrySettings telemetry() {
         return new TelemetrySettings(values);
+    }
+
+    /** Settings of the way to the sources. */
+    public NetworkSettings network() {
+        return new NetworkSettings(values);
     }
 
     /** The custom workflows. */

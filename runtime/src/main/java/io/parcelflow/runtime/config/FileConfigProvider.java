@@ -8,6 +8,7 @@ import io.parcelflow.runtime.config.layer.RawValue;
 import io.parcelflow.runtime.config.layer.RawWorkflow;
 import io.parcelflow.runtime.config.layer.SettingsFile;
 import io.parcelflow.runtime.config.layer.YamlSettings;
+import io.parcelflow.runtime.config.section.NetworkSettings;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.setting.ConfigurationError;
 import io.parcelflow.runtime.config.setting.Setting;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -229,12 +231,22 @@ public final class FileConfigProvider implements ConfigProvider {
         ConfigLayer layer = new ConfigLayer(settings);
         SettingOrigin origin = new SettingOrigin.Environment();
         for (Map.Entry<String, String> variable : inputs.environment().entrySet()) {
+            String name = setting(variable.getKey());
             boolean said = !variable.getValue().isBlank();
-            if (said && settings.isOwnVariable(variable.getKey())) {
-                layer.add(variable.getKey(), RawValue.of(variable.getValue(), origin));
+            if (said && settings.isOwnVariable(name)) {
+                layer.add(name, RawValue.of(variable.getValue(), origin));
             }
         }
         return layer;
+    }
+
+    /** Proxies are also known in lower case, which counts unless the other is set too. */
+    private String setting(String variable) {
+        String upper = variable.toUpperCase(Locale.ROOT);
+        boolean isOther =
+                NetworkSettings.LOWER_CASE_VARIABLES.contains(upper)
+                        && !inputs.environment().containsKey(upper);
+        return isOther ? upper : variable;
     }
 
     private ConfigLayer overrides() {

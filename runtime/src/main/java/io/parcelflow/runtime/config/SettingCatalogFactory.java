@@ -5,6 +5,7 @@ import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.config.section.MailSettings;
+import io.parcelflow.runtime.config.section.NetworkSettings;
 import io.parcelflow.runtime.config.section.ReportSettings;
 import io.parcelflow.runtime.config.section.RetentionSettings;
 import io.parcelflow.runtime.config.section.RunSettings;
@@ -61,6 +62,7 @@ public final class SettingCatalogFactory {
         all.addAll(AlertSettings.settings());
         all.addAll(MailSettings.settings());
         all.addAll(TelemetrySettings.settings());
+        all.addAll(NetworkSettings.settings());
         for (CollectorFactory factory : factories) {
             for (SourceSetting setting : factory.settings()) {
                 all.add(Setting.of(factory.source(), setting));

@@ -3,6 +3,7 @@ package io.parcelflow.runtime.context;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.section.NetworkSettings;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.section.TelemetrySettings;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
@@ -83,7 +84,9 @@ public final class ReloadValidator {
     }
 
     private static boolean isOpenedWith(String key) {
-        return OPENED_WITH.contains(key) || PREFIXES_OPENED_WITH.stream().anyMatch(key::startsWith);
+        return !NetworkSettings.LOWER_CASE_VARIABLES.contains(key)
+                && (OPENED_WITH.contains(key)
+                        || PREFIXES_OPENED_WITH.stream().anyMatch(key::startsWith));
     }
 
     /** What the sources report about their settings; null if nothing. */

@@ -70,6 +70,11 @@ public record PersistedLimit(LimitState state, Instant runTime, ClockReading wri
                         Duration.ofMillis(Long.parseLong(words[4]))));
     }
 
+    /** The same without the pause that the source asked for. */
+    public PersistedLimit withoutPause() {
+        return new PersistedLimit(state.withoutPause(), runTime, writtenAt);
+    }
+
     /** The state in the run time of a run that starts at that time with these clocks. */
     public LimitState stateAt(Instant startedAt, ClockReading now) {
         Instant inItsTime = runTime.plus(now.elapsedSince(writtenAt));

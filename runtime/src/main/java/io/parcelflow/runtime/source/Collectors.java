@@ -3,6 +3,7 @@ package io.parcelflow.runtime.source;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.SourceHealth;
+import io.parcelflow.collectors.http.PoliteClient;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.driver.SourceHealthCheck;
@@ -26,11 +27,17 @@ public final class Collectors implements AutoCloseable {
         for (String name : configuration.run().sources()) {
             for (CollectorFactory factory : factories) {
                 if (factory.source().equals(name)) {
-                    collectors.put(name, factory.create(configuration.settingsOf(factory)));
+                    collectors.put(name, create(configuration, factory));
                 }
             }
         }
         return new Collectors(collectors);
+    }
+
+    /** The collector of one source, configured or not. */
+    static DataCollector create(Configuration configuration, CollectorFactory factory) {
+        PoliteClient.shared().useNetwork(configuration.network().rules());
+        return factory.create(configuration.settingsOf(factory));
     }
 
     public Map<String, DataCollector> byName() {

@@ -101,7 +101,7 @@ public final class SystemHealthCheck {
                                                         factories.stream()
                                                                 .map(CollectorFactory::source)
                                                                 .toList())));
-        try (DataCollector collector = factory.create(configuration.settingsOf(factory))) {
+        try (DataCollector collector = Collectors.create(configuration, factory)) {
             SourceHealth seen = Collectors.check(collector);
             log.save(Map.of(source, new HealthCache.CachedHealth(Instant.now(), seen)));
             return seen;

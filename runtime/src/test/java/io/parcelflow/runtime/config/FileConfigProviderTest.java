@@ -3,6 +3,9 @@ package io.parcelflow.runtime.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.parcelflow.collectors.http.message.NetworkRules;
+import io.parcelflow.collectors.http.message.ProxyRules;
+import io.parcelflow.collectors.http.message.ProxyServer;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.config.setting.ConfigurationError;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +240,34 @@ class FileConfigProviderTest {
                           problem  unknown setting
                           fix      remove it; see `parcelflow config` for all settings\
                         """);
+    }
+
+    @Test
+    void proxiesAreKnownByTheNamesThatOtherProgramsHaveForThem() {
+        workspace
+                .environment("http_proxy", "http://lower:3128")
+                .environment("https_proxy", "http://ignored:3128")
+                .environment("HTTPS_PROXY", "http://us:s3cret@upper:3128")
+                .environment("no_proxy", "localhost,.example.org")
+                .environment("FTP_PROXY", "http://other")
+                .environment("ALL_PROXY", "socks5://other")
+                .environment("SSL_CERT_DIR", "/etc/ssl")
+                .environment("SSL_CERT_FILE", "own.pem");
+
+        NetworkRules rules = workspace.load().network().rules();
+
+        assertThat(rules.proxies())
+                .isEqualTo(
+                        new ProxyRules(
+                                ProxyServer.parse("http://lower:3128"),
+                                ProxyServer.parse("http://us:s3cret@upper:3128"),
+                                List.of("localhost", ".example.org")));
+        assertThat(String.valueOf(rules.certificates())).endsWith("/own.pem");
+        assertThat(workspace.load().effectiveValues().toString()).doesNotContain("s3cret");
+        workspace.environment("HTTPS_PROXY", "socks5://us:s3cret@upper");
+        assertThat(workspace.errors())
+                .extracting(ConfigurationError::key, ConfigurationError::problem)
+                .containsExactly(tuple("HTTPS_PROXY", "does not start with http://"));
     }
 
     @Test

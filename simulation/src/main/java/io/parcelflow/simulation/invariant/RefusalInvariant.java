@@ -56,8 +56,11 @@ final class RefusalInvariant extends Invariant {
                             progress != null && progress.pages() + progress.details() > 0;
                 }
             }
-            case TrialEvent.EventDelivered(long _, Event.StepCommitted committed) ->
+            case TrialEvent.EventDelivered(long _, Event.StepCommitted committed) -> {
+                if (committed.step().kind() != StepKind.PREPARE) {
                     of(committed.step().source()).add(false);
+                }
+            }
             case TrialEvent.EventDelivered(long _, Event.StepFailed failed) -> failed(failed);
             case TrialEvent.CommandIssued(long _, Command.RecordStepFailure recorded) -> {
                 Answers own = of(recorded.step().source());

@@ -1,7 +1,7 @@
 package io.parcelflow.collectors.http.connection;
 
 import io.parcelflow.collectors.http.message.HttpLimits;
-import io.parcelflow.collectors.http.message.HttpOrigin;
+import io.parcelflow.collectors.http.message.HttpRoute;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Idle connections by origin, the most recently used first. Thread-safe. */
+/** Idle connections by route, the most recently used first. Thread-safe. */
 public final class ConnectionPool implements AutoCloseable {
 
-    private static final int IDLE_PER_ORIGIN_MAX = 32;
+    private static final int IDLE_PER_ROUTE_MAX = 32;
 
     /**
      * Servers close idle connections after at least 5 s; using a closed one would waste a request.
@@ -22,12 +22,16 @@ public final class ConnectionPool implements AutoCloseable {
     /** A connection used this recently is not checked, which takes a millisecond. */
     private static final long FRESH_NANOS = Duration.ofMillis(300).toNanos();
 
-    private final Map<HttpOrigin, ArrayDeque<HttpConnection>> idle = new HashMap<>();
+    private final Map<HttpRoute, ArrayDeque<HttpConnection>> idle = new HashMap<>();
     private boolean closed;
 
-    public HttpConnection acquire(HttpOrigin origin, HttpLimits limits, RequestDeadline deadline)
+    public HttpConnection acquire(
+            HttpRoute route,
+            TrustedCertificates trusted,
+            HttpLimits limits,
+            RequestDeadline deadline)
             throws IOException {
-        for (HttpConnection found = poll(origin); found != null; found = poll(origin)) {
+        for (HttpConnection found = poll(route); found != null; found = poll(route)) {
             long age = System.nanoTime() - found.idleSince();
             if (age < FRESH_NANOS || (age < IDLE_NANOS_MAX && found.isAlive())) {
                 found.useDeadline(deadline);
@@ -35,13 +39,17 @@ public final class ConnectionPool implements AutoCloseable {
             }
             found.close();
         }
-        return open(origin, limits, deadline);
+        return open(route, trusted, limits, deadline);
     }
 
     /** A new connection, whatever is idle. */
-    public HttpConnection open(HttpOrigin origin, HttpLimits limits, RequestDeadline deadline)
+    public HttpConnection open(
+            HttpRoute route,
+            TrustedCertificates trusted,
+            HttpLimits limits,
+            RequestDeadline deadline)
             throws IOException {
-        HttpConnection fresh = HttpConnection.open(origin, limits, deadline);
+        HttpConnection fresh = HttpConnection.open(route, trusted, limits, deadline);
         fresh.useDeadline(deadline);
         return fresh;
     }
@@ -58,11 +66,11 @@ public final class ConnectionPool implements AutoCloseable {
     /** Adds a connection; returns one that must be closed, or null. */
     private synchronized @Nullable HttpConnection push(HttpConnection connection, long now) {
         ArrayDeque<HttpConnection> stack =
-                idle.computeIfAbsent(connection.origin(), _ -> new ArrayDeque<>());
+                idle.computeIfAbsent(connection.route(), _ -> new ArrayDeque<>());
         stack.push(connection);
         HttpConnection oldest = stack.getLast();
         boolean spare =
-                stack.size() > IDLE_PER_ORIGIN_MAX || now - oldest.idleSince() > IDLE_NANOS_MAX;
+                stack.size() > IDLE_PER_ROUTE_MAX || now - oldest.idleSince() > IDLE_NANOS_MAX;
         return spare ? stack.pollLast() : null;
     }
 
@@ -70,14 +78,14 @@ public final class ConnectionPool implements AutoCloseable {
         return closed;
     }
 
-    private synchronized @Nullable HttpConnection poll(HttpOrigin origin) {
-        ArrayDeque<HttpConnection> stack = idle.get(origin);
+    private synchronized @Nullable HttpConnection poll(HttpRoute route) {
+        ArrayDeque<HttpConnection> stack = idle.get(route);
         return stack == null ? null : stack.poll();
     }
 
     @Override
     public void close() {
-        Map<HttpOrigin, ArrayDeque<HttpConnection>> left;
+        Map<HttpRoute, ArrayDeque<HttpConnection>> left;
         synchronized (this) {
             closed = true;
             left = new HashMap<>(idle);

@@ -3,8 +3,11 @@ package io.parcelflow.collectors.http.connection;
 import io.parcelflow.collectors.http.message.ResponseHead;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A decompressed body with a size limit, whose start can be inspected before it is read. */
 public final class DecodedBody extends BulkInputStream {
@@ -15,35 +18,68 @@ public final class DecodedBody extends BulkInputStream {
     private static final byte[] NOTHING = {};
 
     private final InputStream in;
+    private final List<InputStream> decoders;
     private final int bytesMax;
     private long bytes;
     private byte[] peek = NOTHING;
     private int startAt;
     private int startEnd;
 
-    private DecodedBody(InputStream in, int bytesMax) {
+    private DecodedBody(InputStream in, List<InputStream> decoders, int bytesMax) {
         this.in = in;
+        this.decoders = decoders;
         this.bytesMax = bytesMax;
     }
 
     public static DecodedBody of(InputStream framed, ResponseHead head, int bytesMax) {
-        String coding = head.header("content-encoding");
-        String name = coding == null ? "" : coding.strip().toLowerCase(Locale.ROOT);
-        InputStream decoded =
-                switch (name) {
-                    case "", "identity", "none" -> framed;
-                    case "gzip", "x-gzip" ->
-                            new GzipMemberStream(framed, (long) bytesMax + PACKED_BYTES_MORE);
-                    default -> new Undecodable();
-                };
-        return new DecodedBody(decoded, bytesMax);
+        List<String> codings = codings(head.header("content-encoding"));
+        List<String> transferCodings = codings(head.header("transfer-encoding"));
+        transferCodings.remove("chunked");
+        codings.addAll(transferCodings);
+        InputStream decoded = framed;
+        List<InputStream> decoders = new ArrayList<>(1);
+        // The last one was applied last.
+        for (String coding : codings.reversed()) {
+            decoded = decoded(decoded, coding, (long) bytesMax + PACKED_BYTES_MORE);
+            decoders.add(decoded);
+        }
+        return new DecodedBody(decoded, decoders, bytesMax);
+    }
+
+    /** The codings of a header in lower case, without those that change nothing. */
+    static List<String> codings(@Nullable String header) {
+        List<String> codings = new ArrayList<>(2);
+        for (String coding : header == null ? new String[0] : header.split(",", -1)) {
+            String name = coding.strip().toLowerCase(Locale.ROOT);
+            if (!name.isEmpty() && !name.equals("identity") && !name.equals("none")) {
+                codings.add(name);
+            }
+        }
+        return codings;
+    }
+
+    private static InputStream decoded(InputStream packed, String coding, long packedBytesMax) {
+        return switch (coding) {
+            case "gzip", "x-gzip" -> new GzipMemberStream(packed, packedBytesMax);
+            case "deflate" -> new DeflateStream(packed, packedBytesMax);
+            default -> new Undecodable(coding);
+        };
     }
 
     /** A body that cannot be decoded, which matters only if it is read. */
     private static final class Undecodable extends InputStream {
+
+        private final String coding;
+
+        Undecodable(String coding) {
+            this.coding = coding;
+        }
+
         @Override
         public int read() throws IOException {
-            throw new MalformedResponseException("the body has an unsupported compression");
+            String shown = coding.length() <= 40 ? coding : coding.substring(0, 40) + "…";
+            throw new MalformedResponseException(
+                    "the body has an unsupported compression, '" + shown + "'");
         }
 
         @Override
@@ -125,8 +161,12 @@ public final class DecodedBody extends BulkInputStream {
 
     /** Releases the decompressor; the connection stays open. */
     public void release() {
-        if (in instanceof GzipMemberStream gzip) {
-            gzip.close();
+        for (InputStream decoder : decoders) {
+            try {
+                decoder.close();
+            } catch (IOException _) {
+                // They release memory, and close nothing.
+            }
         }
     }
 }

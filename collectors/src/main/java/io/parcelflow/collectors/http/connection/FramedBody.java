@@ -3,6 +3,8 @@ package io.parcelflow.collectors.http.connection;
 import io.parcelflow.collectors.http.message.ResponseHead;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a body as framed by HTTP/1.1: by chunks, by length, or until the connection ends.
@@ -26,16 +28,26 @@ public final class FramedBody extends BulkInputStream {
 
     public FramedBody(ConnectionInput in, ResponseHead head) throws IOException {
         this.in = in;
-        String coding = head.header("transfer-encoding");
+        String coding = transferCoding(head);
         String length = head.header("content-length");
         boolean bodiless = head.status() == 204 || head.status() == 304;
         chunked = coding != null && !bodiless;
-        if (coding != null && chunked && !coding.equalsIgnoreCase("chunked")) {
-            throw new MalformedResponseException("the transfer coding is not 'chunked'");
-        }
         untilClose = !chunked && length == null && !bodiless;
         left = chunked || bodiless ? 0 : length == null ? UNTIL_CLOSE : length(length);
         ended = !chunked && left == 0;
+    }
+
+    /** {@code chunked} or null, without what a {@link DecodedBody} decodes or what is no coding. */
+    private static @Nullable String transferCoding(ResponseHead head) throws IOException {
+        List<String> codings = DecodedBody.codings(head.header("transfer-encoding"));
+        if (codings.isEmpty()) {
+            return null;
+        }
+        if (!codings.getLast().equals("chunked")) {
+            throw new MalformedResponseException(
+                    "the transfer coding is '" + String.join(", ", codings) + "', not 'chunked'");
+        }
+        return "chunked";
     }
 
     public boolean isEnded() {

@@ -2,25 +2,27 @@ package io.parcelflow.collectors.http.connection;
 
 import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.collectors.http.message.HttpOrigin;
+import io.parcelflow.collectors.http.message.HttpRoute;
+import io.parcelflow.collectors.http.message.ProxyServer;
+import io.parcelflow.collectors.http.message.RequestHead;
+import io.parcelflow.collectors.http.message.ResponseHead;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.security.NoSuchAlgorithmException;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to an origin; used by one request at a time. */
+/** A connection to an origin or its proxy; used by one request at a time. */
 public final class HttpConnection implements AutoCloseable {
 
     private static final int ADDRESSES_TRIED_MAX = 3;
 
-    private final HttpOrigin origin;
+    private final HttpRoute route;
     private final Socket plain;
     private @Nullable Socket secured;
     private final ConnectionInput in;
@@ -28,14 +30,19 @@ public final class HttpConnection implements AutoCloseable {
     private long idleSinceNanos;
     private boolean isReused;
 
-    private HttpConnection(HttpOrigin origin, Socket plain, RequestDeadline deadline)
+    private HttpConnection(
+            HttpRoute route, TrustedCertificates trusted, Socket plain, RequestDeadline deadline)
             throws IOException {
-        this.origin = origin;
+        this.route = route;
         this.plain = plain;
         plain.setTcpNoDelay(true);
         Socket socket = plain;
+        HttpOrigin origin = route.origin();
         if (origin.secure()) {
-            socket = secure(origin, plain, deadline);
+            if (route.proxy() != null) {
+                tunnel(origin, route.proxy(), plain, deadline);
+            }
+            socket = secure(origin, trusted.socketFactory(), plain, deadline);
             secured = socket;
         }
         in = new ConnectionInput(socket.getInputStream());
@@ -43,13 +50,38 @@ public final class HttpConnection implements AutoCloseable {
     }
 
     /**
-     * Opens a connection.
+     * Opens a connection. The name of an origin behind a proxy is looked up by the proxy.
      *
      * @param deadline receives the socket before it connects, so that it can close it
      */
-    static HttpConnection open(HttpOrigin origin, HttpLimits limits, RequestDeadline deadline)
+    static HttpConnection open(
+            HttpRoute route,
+            TrustedCertificates trusted,
+            HttpLimits limits,
+            RequestDeadline deadline)
             throws IOException {
-        InetAddress[] addresses = InetAddress.getAllByName(origin.host());
+        ProxyServer proxy = route.proxy();
+        Socket socket;
+        if (proxy == null) {
+            socket = connect(route.origin().host(), route.origin().port(), limits, deadline);
+        } else {
+            try {
+                socket = connect(proxy.host(), proxy.port(), limits, deadline);
+            } catch (IOException e) {
+                throw deadline.expiry() == null ? ProxyException.unreachable(proxy, e) : e;
+            }
+        }
+        try {
+            return new HttpConnection(route, trusted, socket, deadline);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static Socket connect(
+            String host, int port, HttpLimits limits, RequestDeadline deadline) throws IOException {
+        InetAddress[] addresses = InetAddress.getAllByName(host);
         int tries = Math.min(addresses.length, ADDRESSES_TRIED_MAX);
         int timeoutMillis = (int) Math.max(1, limits.connectTimeout().toMillis() / tries);
         IOException failure = null;
@@ -57,8 +89,8 @@ public final class HttpConnection implements AutoCloseable {
             Socket socket = new Socket();
             deadline.watch(socket);
             try {
-                connect(socket, new InetSocketAddress(addresses[i], origin.port()), timeoutMillis);
-                return new HttpConnection(origin, socket, deadline);
+                connect(socket, new InetSocketAddress(addresses[i], port), timeoutMillis);
+                return socket;
             } catch (IOException e) {
                 socket.close();
                 failure = e;
@@ -78,10 +110,26 @@ public final class HttpConnection implements AutoCloseable {
         }
     }
 
-    private static Socket secure(HttpOrigin origin, Socket plain, RequestDeadline deadline)
+    /** Asks the proxy for a tunnel to the origin. */
+    private static void tunnel(
+            HttpOrigin origin, ProxyServer proxy, Socket plain, RequestDeadline deadline)
+            throws IOException {
+        OutputStream out = plain.getOutputStream();
+        out.write(RequestHead.connect(origin, proxy));
+        out.flush();
+        ConnectionInput in = new ConnectionInput(plain.getInputStream());
+        in.useDeadline(deadline);
+        ResponseHead head = new ResponseHeadReader(in).read();
+        if (head.status() < 200 || head.status() >= 300) {
+            throw ProxyException.refused(proxy, head.status(), head.statusText());
+        }
+    }
+
+    private static Socket secure(
+            HttpOrigin origin, SSLSocketFactory factory, Socket plain, RequestDeadline deadline)
             throws IOException {
         SSLSocket socket =
-                (SSLSocket) factory().createSocket(plain, origin.host(), origin.port(), true);
+                (SSLSocket) factory.createSocket(plain, origin.host(), origin.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         // Without this, the host name in the certificate is not verified.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -92,16 +140,8 @@ public final class HttpConnection implements AutoCloseable {
         return socket;
     }
 
-    private static SSLSocketFactory factory() throws IOException {
-        try {
-            return SSLContext.getDefault().getSocketFactory();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IOException("this Java has no TLS", e);
-        }
-    }
-
-    HttpOrigin origin() {
-        return origin;
+    HttpRoute route() {
+        return route;
     }
 
     /** Sets the deadline of the current request. */

@@ -2,6 +2,7 @@ package io.parcelflow.collectors.http.failure;
 
 import io.parcelflow.collectors.http.connection.BodyTooLargeException;
 import io.parcelflow.collectors.http.connection.MalformedResponseException;
+import io.parcelflow.collectors.http.connection.ProxyException;
 import io.parcelflow.collectors.http.connection.RequestDeadline;
 import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.engine.plan.DurationText;
@@ -56,6 +57,10 @@ public final class NetworkFailure {
                                             : "no connection within "
                                                     + DurationText.format(
                                                             limits.connectTimeout())));
+            case ProxyException proxy ->
+                    Failure.of(
+                            proxy.isTemporary() ? FailureKind.TRANSIENT : FailureKind.BAD_RESPONSE,
+                            prefix + proxy.getMessage());
             case UnknownHostException _ ->
                     Failure.of(
                             FailureKind.TRANSIENT,
@@ -95,6 +100,7 @@ public final class NetworkFailure {
                 prefix
                         + "no trusted TLS connection ("
                         + tls.getMessage()
-                        + "); check the base URL and this machine's certificates and clock");
+                        + "); check the base URL and this machine's clock, and name a private"
+                        + " certificate authority in SSL_CERT_FILE");
     }
 }

@@ -46,6 +46,11 @@ public final class StatusFailure {
             case 401, 403 -> refused(policy, head, bodyStart, prefix, now);
             case 402 -> exhausted(head, prefix, now);
             case 404, 410 -> Failure.of(FailureKind.NOT_FOUND, prefix);
+            case 407 ->
+                    Failure.of(
+                            FailureKind.BAD_RESPONSE,
+                            prefix
+                                    + ": the proxy asks for a user name and password: set http://user:password@host:port");
             case 408 -> waiting(FailureKind.TIMEOUT, prefix, head, false, now);
             case 425 -> waiting(FailureKind.TRANSIENT, prefix, head, false, now);
             // Twitter and Shopify have their own numbers for 429.

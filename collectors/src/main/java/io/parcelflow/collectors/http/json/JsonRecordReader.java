@@ -21,6 +21,7 @@ final class JsonRecordReader {
     private static final int REFERENCE_BYTES = 4;
     private static final int OBJECT_BYTES = 40;
     private static final int NUMBER_BYTES = 24;
+    private static final int NUMBER_CHARS_MAX = 100;
     private static final int TEXT_BYTES = 48;
 
     private final JsonParser parser;
@@ -145,13 +146,24 @@ final class JsonRecordReader {
     }
 
     private Object integer() {
+        if (isTooLong()) {
+            return text();
+        }
         kept(NUMBER_BYTES);
         return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                 ? new BigDecimal(parser.getBigIntegerValue())
                 : (Object) parser.getLongValue();
     }
 
+    /** A number that nobody can mean; as text it spoils that value alone. */
+    private boolean isTooLong() {
+        return parser.getStringLength() > NUMBER_CHARS_MAX;
+    }
+
     private @Nullable Object decimal() {
+        if (isTooLong()) {
+            return text();
+        }
         kept(NUMBER_BYTES);
         try {
             return parser.isNaN() ? null : parser.getDecimalValue();

@@ -44,7 +44,6 @@ public final class JsonRecords {
     private static final int DEPTH_MAX = 64;
     private static final int TOKENS_MAX = 100_000;
     private static final int TEXT_CHARS_MAX = 100_000;
-    private static final int NUMBER_CHARS_MAX = 100;
     private static final int NAME_CHARS_MAX = 1_000;
 
     /** Ten times the largest pages of real sources, see {@link #withBytesMax}. */
@@ -63,7 +62,7 @@ public final class JsonRecords {
                                     .maxNestingDepth(DEPTH_MAX)
                                     .maxTokenCount(TOKENS_MAX)
                                     .maxStringLength(TEXT_CHARS_MAX)
-                                    .maxNumberLength(NUMBER_CHARS_MAX)
+                                    .maxNumberLength(TEXT_CHARS_MAX)
                                     .maxNameLength(NAME_CHARS_MAX)
                                     .build())
                     .build();
@@ -170,6 +169,7 @@ public final class JsonRecords {
                     ObjectReadContext.empty(), new InputStreamReader(body.stream(), declared));
         }
         // The parser detects UTF-16 and UTF-32 by their byte order marks and zeros.
+        body.skipUtf8Marks();
         InputStream stream =
                 body.looksLikeUtf8() ? new RepairedUtf8Stream(body.stream()) : body.stream();
         return FACTORY.createParser(ObjectReadContext.empty(), stream);

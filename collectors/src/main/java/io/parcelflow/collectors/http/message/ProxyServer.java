@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProxyServer(String host, int port, @Nullable String authorization) {
 
-    private static final int DEFAULT_PORT = 3128;
+    private static final int DEFAULT_PORT = 80;
     private static final int PORT_MAX = 65_535;
 
     /**

@@ -1,6 +1,7 @@
 package io.parcelflow.collectors.http.message;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of requests to one source.
@@ -10,13 +11,17 @@ import java.util.Map;
  * @param credentials headers that are sent only to the origin first requested; never printed
  * @param bodyBytesMax size limit of a body after decompression
  * @param statusRule the source's own meaning of error statuses
+ * @param proxies which requests go through a proxy; null as the program is configured
+ * @param cookies the cookies that the source has set; null if it gets none back
  */
 public record SourcePolicy(
         String source,
         String userAgent,
         Map<String, String> credentials,
         int bodyBytesMax,
-        StatusRule statusRule) {
+        StatusRule statusRule,
+        @Nullable ProxyRules proxies,
+        @Nullable CookieJar cookies) {
 
     /** The product's name and version, the default of all sources. */
     public static final String USER_AGENT = "Parcelflow/0.2";
@@ -33,25 +38,54 @@ public record SourcePolicy(
         });
     }
 
-    /** The policy of a source without special requirements. */
+    /** The policy of a source without special requirements, with no cookies yet. */
     public static SourcePolicy of(String source) {
-        return new SourcePolicy(source, USER_AGENT, Map.of(), BODY_BYTES_MAX, StatusRule.NONE);
+        return new SourcePolicy(
+                source,
+                USER_AGENT,
+                Map.of(),
+                BODY_BYTES_MAX,
+                StatusRule.NONE,
+                null,
+                new CookieJar());
     }
 
     public SourcePolicy withUserAgent(String newUserAgent) {
-        return new SourcePolicy(source, newUserAgent, credentials, bodyBytesMax, statusRule);
+        return new SourcePolicy(
+                source, newUserAgent, credentials, bodyBytesMax, statusRule, proxies, cookies);
     }
 
     public SourcePolicy withCredential(String header, String value) {
-        return new SourcePolicy(source, userAgent, Map.of(header, value), bodyBytesMax, statusRule);
+        return new SourcePolicy(
+                source,
+                userAgent,
+                Map.of(header, value),
+                bodyBytesMax,
+                statusRule,
+                proxies,
+                cookies);
     }
 
     public SourcePolicy withBodyBytesMax(int newBodyBytesMax) {
-        return new SourcePolicy(source, userAgent, credentials, newBodyBytesMax, statusRule);
+        return new SourcePolicy(
+                source, userAgent, credentials, newBodyBytesMax, statusRule, proxies, cookies);
     }
 
     public SourcePolicy withStatusRule(StatusRule newStatusRule) {
-        return new SourcePolicy(source, userAgent, credentials, bodyBytesMax, newStatusRule);
+        return new SourcePolicy(
+                source, userAgent, credentials, bodyBytesMax, newStatusRule, proxies, cookies);
+    }
+
+    /** The same through that proxy; null as the program is configured. */
+    public SourcePolicy withProxies(@Nullable ProxyRules newProxies) {
+        return new SourcePolicy(
+                source, userAgent, credentials, bodyBytesMax, statusRule, newProxies, cookies);
+    }
+
+    /** The same for a source that gets no cookies back. */
+    public SourcePolicy withoutCookies() {
+        return new SourcePolicy(
+                source, userAgent, credentials, bodyBytesMax, statusRule, proxies, null);
     }
 
     @Override

@@ -72,6 +72,17 @@ public record LimitState(
                 windows);
     }
 
+    /** The same without the pause that the source asked for; what was spent stays spent. */
+    public LimitState withoutPause() {
+        return new LimitState(
+                nextPermitEpochNanos,
+                Long.MIN_VALUE,
+                slowdown,
+                slowedSinceEpochNanos,
+                crawlDelayNanos,
+                windows);
+    }
+
     /**
      * The counters of a window of that length, whatever its limit was: a changed limit does not
      * forget spent permits.

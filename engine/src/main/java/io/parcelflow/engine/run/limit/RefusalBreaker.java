@@ -66,12 +66,12 @@ public final class RefusalBreaker {
     }
 
     private void add(int refusal) {
-        window = (window << 1 | refusal) & (1 << WINDOW) - 1;
+        window = (window << 1 | refusal) & ((1 << WINDOW) - 1);
         answers = Math.min(WINDOW, answers + 1);
     }
 
     private boolean isShareTooLarge() {
-        int refusals = Integer.bitCount(window & (1 << answers) - 1);
+        int refusals = Integer.bitCount(window & ((1 << answers) - 1));
         return refusals >= REFUSALS_TO_OPEN && 2 * refusals >= answers;
     }
 

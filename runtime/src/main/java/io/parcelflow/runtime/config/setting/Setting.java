@@ -1,6 +1,7 @@
 package io.parcelflow.runtime.config.setting;
 
 import io.parcelflow.collectors.SourceSetting;
+import io.parcelflow.runtime.config.type.ChoiceType;
 import io.parcelflow.runtime.config.type.DurationType;
 import io.parcelflow.runtime.config.type.RateLimitsType;
 import io.parcelflow.runtime.config.type.ReadableFileType;
@@ -10,6 +11,7 @@ import io.parcelflow.runtime.config.type.TextType;
 import io.parcelflow.runtime.config.type.UrlType;
 import io.parcelflow.runtime.config.type.WholeNumberType;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,8 @@ public record Setting(
                     case COUNT -> new WholeNumberType(1, Integer.MAX_VALUE);
                     case DURATION -> new DurationType(SOURCE_TIME_MAX);
                     case FILE -> new ReadableFileType();
+                    case PROXY -> new ProxyType(true);
+                    case SWITCH -> new ChoiceType(List.of("on", "off"));
                 };
         return new Setting(
                 setting.key(), kind, setting.defaultValue(), setting.description(), source);

@@ -118,7 +118,9 @@ public final class SettingCatalog {
             }
         }
         for (String key : byKey.keySet()) {
+            // Other programs have FTP_PROXY and the like.
             if (key.length() >= ENVIRONMENT_TYPO_LETTERS_MIN
+                    && !key.endsWith("_PROXY")
                     && SpellingSuggestion.isWithin(ENVIRONMENT_TYPO_DISTANCE_MAX, key, variable)) {
                 return true;
             }

@@ -96,6 +96,12 @@ public final class SettingValues {
         return Objects.requireNonNull(SettingSyntax.path(directory, text), text);
     }
 
+    /** The absolute path; null if there is none. */
+    public @Nullable Path pathOrNull(String key) {
+        String text = textOrNull(key);
+        return text == null ? null : SettingSyntax.path(directory, text);
+    }
+
     @Override
     public String toString() {
         return "Values" + byKey.keySet();
