@@ -153,7 +153,8 @@ final class MaricopaCollector implements DataCollector {
                                     + fetched.announcedTotal()
                                     + " parcels in "
                                     + HEALTH_ZIP,
-                            latency);
+                            latency)
+                            .withTotal(HEALTH_ZIP, fetched.announcedTotal());
             case FetchResult.Failed(Failure failure) -> SourceHealth.of(failure, latency);
         };
     }

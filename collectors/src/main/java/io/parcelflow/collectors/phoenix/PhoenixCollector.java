@@ -178,7 +178,8 @@ final class PhoenixCollector implements DataCollector {
                                             : fetched.announcedTotal())
                                     + " active listings in "
                                     + HEALTH_ZIP,
-                            latency);
+                            latency)
+                            .withTotal(HEALTH_ZIP, fetched.announcedTotal());
             case FetchResult.Failed(Failure failure) -> SourceHealth.of(failure, latency);
         };
     }

@@ -61,9 +61,7 @@ final class DailySummary {
                         data.history().changeCounts(span.previous().period()),
                         span.days() == 1 ? "Day before" : "Days before"));
         sections.add(
-                MarketSections.prices(
-                        data.changes(ChangeKind.PRICE, MarketSections.CHANGES_MAX),
-                        PROPERTIES_MAX));
+                MarketSections.prices(data.history().priceMoves(span.period(), PROPERTIES_MAX)));
         sections.add(
                 MarketSections.newListings(
                         data.changes(ChangeKind.NEW, PROPERTIES_MAX),

@@ -32,7 +32,8 @@ public final class Migrations {
                     script("V006__search_and_history.sql"),
                     script("V007__large_runs.sql"),
                     script("V008__counts_of_parts.sql"),
-                    script("V009__prices_apart.sql"));
+                    script("V009__prices_apart.sql"),
+                    script("V010__plausible_values.sql"));
 
     private final Path file;
     private final List<Step> steps;
