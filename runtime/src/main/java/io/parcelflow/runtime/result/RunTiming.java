@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     unknown
  * @param ratio its time without pauses ÷ the lower bound; NaN if there is no lower bound
  * @param limitedBy what determines the lower bound; empty if unknown
- * @param advice what to change for a faster run; empty if unknown
+ * @param advice what to change for a faster run; empty if unknown. Pages show that of the whole
+ *     {@link RunReport#advice}
  */
 public record RunTiming(
         Duration activeTime,

@@ -83,7 +83,7 @@ final class DailySummary {
                     "No runs started.",
                     "See 'parcelflow schedule' for the next scheduled run, or start one with 'parcelflow run'.");
         }
-        findings.checkRuns(runs);
+        findings.checkRuns(runs, data.completedByReruns());
         findings.checkFailures(failures);
         findings.addAll(yields.findings());
         RunTotals totals = RunTotals.of(runs);

@@ -1,17 +1,21 @@
 package io.parcelflow.service.report.period;
 
+import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.quality.YieldAssessment;
 import io.parcelflow.service.report.document.ReportDocument;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.HistoryReader;
+import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.PropertyChange;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.search.IndexFreshness;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The data that a report is created from.
@@ -32,6 +36,31 @@ record ReportData(
 
     List<RunHistoryEntry> runs(DateRange days) {
         return history.runs(days.period(), RUNS_MAX).reversed();
+    }
+
+    /** Whether a run started before the period. */
+    boolean hasRunsBefore() {
+        Instant from = dateRange.period().from();
+        return from.isAfter(Instant.EPOCH)
+                && !history.runs(new Period(Instant.EPOCH, from), 1).isEmpty();
+    }
+
+    /** The runs of which a rerun, until now, has completed what was missing, by ID. */
+    Set<String> completedByReruns() {
+        Instant from = dateRange.period().from();
+        Set<String> completed = new HashSet<>();
+        if (now.isBefore(from)) {
+            return completed;
+        }
+        // Newest first, so that the rerun of a rerun comes before it.
+        for (RunHistoryEntry run : history.runs(new Period(from, now.plusMillis(1)), RUNS_MAX)) {
+            boolean isDone =
+                    run.outcome() == RunOutcome.COMPLETED || completed.contains(run.id());
+            if (run.rerunOf() != null && isDone) {
+                completed.add(run.rerunOf());
+            }
+        }
+        return completed;
     }
 
     /** The latest changes in the period, up to a maximum number. */

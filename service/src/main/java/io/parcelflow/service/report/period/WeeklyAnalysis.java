@@ -80,6 +80,11 @@ final class WeeklyAnalysis {
         TreeSet<LocalDate> without = new TreeSet<>(span.dates());
         runs.forEach(run -> without.remove(span.dayOf(run.startedAt())));
         without.removeIf(day -> day.isAfter(span.dayOf(data.now())));
+        if (!runs.isEmpty() && !data.hasRunsBefore()) {
+            // There was nothing to run before the first run of all.
+            LocalDate first = span.dayOf(runs.getFirst().startedAt());
+            without.removeIf(day -> day.isBefore(first));
+        }
         if (!without.isEmpty()) {
             findings.add(
                     ReportTone.WARN,
@@ -90,7 +95,7 @@ final class WeeklyAnalysis {
                             + ".",
                     "See 'parcelflow schedule' for scheduled runs.");
         }
-        findings.checkRuns(runs);
+        findings.checkRuns(runs, data.completedByReruns());
         findings.checkFailures(failures);
         findings.addAll(data.yields().findings());
         return findings.findings(
