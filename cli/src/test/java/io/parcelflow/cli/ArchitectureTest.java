@@ -26,6 +26,7 @@ import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreMaintenance;
 import io.parcelflow.store.history.History;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +88,8 @@ class ArchitectureTest {
                     List.of("runtime.json"));
 
     private static final int FILES_MAX = 25;
+
+    private static final int LINES_MAX = 300;
 
     /** The driver waits for the next step; a simulated source waits to be as slow as a real one. */
     private static final String[] MAY_SLEEP = {ROOT + "runtime.driver..", ROOT + "sandbox.."};
@@ -214,6 +217,23 @@ class ArchitectureTest {
 
         sizes.values().removeIf(files -> files <= FILES_MAX);
         assertThat(sizes).as("packages of more than %d files", FILES_MAX).isEmpty();
+    }
+
+    @Test
+    void noFileIsTooLongToReadInOneGo() throws IOException {
+        List<Path> files = sources().toList();
+
+        assertThat(files)
+                .as("files of more than %d lines", LINES_MAX)
+                .allMatch(file -> lines(file) <= LINES_MAX);
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.parcelflow.bench.process;
 
 import java.time.Duration;
+import java.util.Locale;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
@@ -47,5 +48,14 @@ public record RunOutput(
         }
         Duration makespan = Duration.ofNanos((long) (seconds * 1e9));
         return new RunOutput(runId, outcome, makespan, records, successRate);
+    }
+
+    /** The same members of what is measured beside the program, such as a plain loop. */
+    public static String format(long records, Duration makespan) {
+        return String.format(
+                Locale.ROOT,
+                "{\"outcome\":\"COMPLETED\",\"listedCount\":%d,\"activeSeconds\":%.4f}",
+                records,
+                makespan.toNanos() / 1e9);
     }
 }

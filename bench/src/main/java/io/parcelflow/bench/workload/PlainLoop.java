@@ -1,5 +1,6 @@
 package io.parcelflow.bench.workload;
 
+import io.parcelflow.bench.process.RunOutput;
 import io.parcelflow.bench.sources.CountyFactories;
 import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.CollectorFactory;
@@ -17,11 +18,11 @@ import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.sqlite.SqliteStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.ServiceLoader;
@@ -68,13 +69,9 @@ public final class PlainLoop {
         try (Store store = SqliteStore.open(file)) {
             PlainLoop loop = new PlainLoop(environment, store);
             loop.run();
-            System.out.printf(
-                    Locale.ROOT,
-                    "{\"outcome\":\"COMPLETED\",\"steps\":%d,\"total_properties\":%d,"
-                            + "\"makespan_seconds\":%.4f}%n",
-                    loop.steps.get(),
-                    loop.records.get(),
-                    (System.nanoTime() - startNanos) / 1e9);
+            System.out.println(
+                    RunOutput.format(
+                            loop.records.get(), Duration.ofNanos(System.nanoTime() - startNanos)));
         }
     }
 

@@ -4,8 +4,6 @@ import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Screen;
 import io.parcelflow.cli.terminal.TerminalWidth;
 import io.parcelflow.cli.terminal.TextWrapper;
-import io.parcelflow.collectors.CollectorFactory;
-import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.ConfigInputs;
@@ -13,7 +11,6 @@ import io.parcelflow.runtime.config.ConfigProvider;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.config.FileConfigProvider;
 import io.parcelflow.runtime.config.SettingCatalogFactory;
-import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.setting.SettingCatalog;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.report.ReportService;
@@ -24,7 +21,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,11 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The context of one command: its environment, its settings, and access to an engine. */
 public final class CommandContext {
-
-    public static final String DEMO_FOLDER = "demo";
-
-    /** Nothing listens there: the demo's sources are gone, and real ones must not be used. */
-    private static final String ENDED_DEMO_URL = "http://127.0.0.1:9";
 
     private final InvocationEnvironment invocation;
     private final GlobalOptions options;
@@ -206,11 +197,11 @@ public final class CommandContext {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
         Path home = engine.settings().current().store().home();
         boolean isThere = !isMissing(engine.settings().current().store().location());
-        if (isThere && !isDemoOnly(engine)) {
+        if (isThere && !DemoStore.isOnlyOne(engine)) {
             return engine;
         }
         engine.shutdown();
-        if (!hasDemo(home)) {
+        if (!DemoStore.exists(home)) {
             throw new CommandFailure(
                     ExitCode.FAILED,
                     "nothing is stored in "
@@ -244,7 +235,7 @@ public final class CommandContext {
      */
     public OrchestrationEngine engineForInspection() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        if (isDemoOnly(engine)) {
+        if (DemoStore.isOnlyOne(engine)) {
             Path home = engine.settings().current().store().home();
             engine.shutdown();
             return demoEngine(home);
@@ -260,35 +251,19 @@ public final class CommandContext {
         return engine;
     }
 
-    /** Whether only the demo has runs; never true for a shared store. */
-    private static boolean isDemoOnly(OrchestrationEngine engine) {
-        Configuration configuration = engine.settings().current();
-        return configuration.store().location() instanceof StoreLocation.SqliteFile
-                && hasDemo(configuration.store().home())
-                && engine.runs().journal().runs(1).isEmpty()
-                && engine.properties().countBySource().isEmpty();
-    }
-
-    private static boolean hasDemo(Path home) {
-        return Files.exists(home.resolve(DEMO_FOLDER).resolve(StoreSettings.STORE_FILE));
-    }
-
     /** An initialized engine with the demo's store; prints a note about that. */
     OrchestrationEngine demoEngine(Path home) {
-        Path demo = home.resolve(DEMO_FOLDER);
-        screen().printLine(errPalette().dim("(simulated data of the demo, in " + demo + ")"));
-        Map<String, String> overrides = new HashMap<>();
-        overrides.put(StoreSettings.PARCELFLOW_HOME, demo.toString());
-        for (CollectorFactory factory : components().factories()) {
-            for (SourceSetting setting : factory.settings()) {
-                if (setting.kind() == SourceSetting.Kind.URL) {
-                    overrides.put(setting.key(), ENDED_DEMO_URL);
-                }
-            }
-        }
-        StoreLocation file = new StoreLocation.SqliteFile(demo.resolve(StoreSettings.STORE_FILE));
+        screen().printLine(
+                        errPalette()
+                                .dim(
+                                        "(simulated data of the demo, in "
+                                                + DemoStore.folder(home)
+                                                + ")"));
+        StoreLocation file = DemoStore.location(home);
         OrchestrationEngine engine =
-                engine(configuration(overrides), _ -> components().storeOpener().apply(file));
+                engine(
+                        configuration(DemoStore.settings(home, components().factories())),
+                        _ -> components().storeOpener().apply(file));
         engine.initialize();
         return engine;
     }

@@ -4,6 +4,7 @@ import io.parcelflow.cli.render.RunRenderer;
 import io.parcelflow.cli.run.InteractiveRun;
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
+import io.parcelflow.cli.session.DemoStore;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.TextWrapper;
@@ -81,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
                             + records);
         }
         Path home = session.configuration(Map.of()).load().store().home();
-        Path folder = home.resolve(CommandContext.DEMO_FOLDER);
+        Path folder = DemoStore.folder(home);
         DatasetSettings world =
                 DatasetSettings.defaults()
                         .withDay(earlierRuns(folder.resolve(StoreSettings.STORE_FILE)))

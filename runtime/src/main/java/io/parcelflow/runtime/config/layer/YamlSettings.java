@@ -293,10 +293,6 @@ public final class YamlSettings {
     }
 
     private int lineAt(int position) {
-        int line = 1;
-        for (int i = 0; i < Math.min(position, text.length()); i++) {
-            line += text.charAt(i) == '\n' ? 1 : 0;
-        }
-        return line;
+        return 1 + (int) text.chars().limit(position).filter(each -> each == '\n').count();
     }
 }

@@ -9,7 +9,6 @@ import io.parcelflow.web.http.Problem;
 import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.WebRequest;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,12 +30,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe. After all were read, {@link #requireValid} throws if anything was wrong.
  */
 public final class QueryParameters {
-
-    /** Moments outside these years are mistakes. */
-    private static final Period SENSIBLE =
-            new Period(Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"));
-
-    private static final int DAY_LENGTH = "2026-11-26".length();
 
     private final Parameters parameters;
     private final List<Problem.FieldError> errors = new ArrayList<>();
@@ -197,56 +190,39 @@ public final class QueryParameters {
 
     private @Nullable Instant instant(String name, ZoneId zone, int daysLater) {
         String text = text(name);
-        if (text == null) {
-            return null;
+        Instant moment = text == null ? null : MomentText.instant(text, zone, daysLater);
+        if (text != null && moment == null) {
+            addError(
+                    name,
+                    "is a day or a moment of the years 1970 to 2199, such as 2026-11-26 or"
+                            + " 2026-11-26T19:00:00.000Z, not '"
+                            + text
+                            + "'");
         }
-        try {
-            Instant moment =
-                    text.length() == DAY_LENGTH
-                            ? LocalDate.parse(text)
-                                    .plusDays(daysLater)
-                                    .atStartOfDay(zone)
-                                    .toInstant()
-                            : Instant.parse(text);
-            if (SENSIBLE.contains(moment)) {
-                return moment;
-            }
-        } catch (DateTimeException _) {
-            // Told below.
-        }
-        addError(
-                name,
-                "is a day or a moment of the years 1970 to 2199, such as 2026-11-26 or"
-                        + " 2026-11-26T19:00:00.000Z, not '"
-                        + text
-                        + "'");
-        return null;
+        return moment;
     }
 
     /** A day between the years 1970 and 2199. */
     public @Nullable LocalDate date(String name) {
         String text = text(name);
-        if (text == null) {
-            return null;
+        LocalDate day = text == null ? null : MomentText.day(text);
+        if (text != null && day == null) {
+            addError(
+                    name,
+                    "is a day of the years 1970 to 2199, such as 2026-11-26, not '" + text + "'");
         }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 1970 && day.getYear() < 2200) {
-                return day;
-            }
-        } catch (DateTimeException _) {
-            // Told below.
-        }
-        addError(
-                name, "is a day of the years 1970 to 2199, such as 2026-11-26, not '" + text + "'");
-        return null;
+        return day;
     }
 
     /** Some of a few constants, each by its word in lower case; none if it is missing. */
     public <T extends Enum<T>> Set<T> constants(String name, Class<T> type) {
         Set<T> constants = EnumSet.noneOf(type);
         for (String text : list(name)) {
-            T constant = find(text, type);
+            T constant =
+                    Arrays.stream(type.getEnumConstants())
+                            .filter(each -> ApiValues.word(each).equals(text))
+                            .findFirst()
+                            .orElse(null);
             if (constant == null) {
                 addError(
                         name,
@@ -270,15 +246,6 @@ public final class QueryParameters {
             addError(name, "is there more than once, and has one value");
         }
         return constants(name, type).stream().findFirst().orElse(null);
-    }
-
-    private static <T extends Enum<T>> @Nullable T find(String text, Class<T> type) {
-        for (T constant : type.getEnumConstants()) {
-            if (ApiValues.word(constant).equals(text)) {
-                return constant;
-            }
-        }
-        return null;
     }
 
     /**
