@@ -254,6 +254,17 @@ class FiguresAgreeTest {
             String description = message.substring(message.indexOf(": ") + 2).replaceAll("\\.$", "");
             assertThat(isGood || text.contains(description)).as(message + text).isTrue();
         }
+        List<String> told =
+                all("/quality-findings?from=" + report.text("from") + "&to=" + report.text("to"))
+                        .stream()
+                        .map(each -> each.text("source") + ": " + each.text("message") + ".")
+                        .toList();
+        assertThat(told)
+                .hasSameElementsAs(
+                        report.children("findings").stream()
+                                .filter(each -> !each.text("tone").equals("good"))
+                                .map(each -> each.text("message"))
+                                .toList());
         boolean isAllWell = report.children("findings").getFirst().text("tone").equals("good");
         assertThat(alarms.contains("No drift")).isEqualTo(isAllWell);
     }

@@ -4,7 +4,6 @@ import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PricePoint;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.property.merge.MergedFacts;
 import io.parcelflow.engine.property.merge.PriceHistory;
 import io.parcelflow.engine.property.merge.PropertyMerger;
 import java.time.Instant;
@@ -102,12 +101,6 @@ public record StoredProperty(
                 isSame ? facts : merged,
                 all,
                 newPrices);
-    }
-
-    /** The facts of its records with what is doubted of them, as they are merged now. */
-    public MergedFacts merge() {
-        return PropertyMerger.mergeWithDoubts(
-                records.stream().map(StoredRecord::observation).toList());
     }
 
     private static Facts merged(List<StoredRecord> records) {

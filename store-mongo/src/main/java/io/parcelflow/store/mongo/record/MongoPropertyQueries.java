@@ -118,7 +118,7 @@ public final class MongoPropertyQueries {
             List<Observation> observation =
                     stored.records().stream().map(StoredRecord::observation).toList();
             // What is stored may have been merged by the rules of an earlier version.
-            MergedFacts merged = stored.merge();
+            MergedFacts merged = PropertyMerger.mergeWithDoubts(observation);
             properties.add(
                     new Property(
                             stored.id(),
