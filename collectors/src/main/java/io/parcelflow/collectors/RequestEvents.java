@@ -1,5 +1,7 @@
 package io.parcelflow.collectors;
 
+import java.time.Duration;
+
 /** Notifies the listener of a step of the HTTP requests that its collector sends. */
 public final class RequestEvents {
 
@@ -23,6 +25,13 @@ public final class RequestEvents {
     public static void requestSent() {
         if (WATCHER.isBound()) {
             WATCHER.get().requestSent();
+        }
+    }
+
+    /** The source asks to be left alone for that time, whatever it answers. */
+    public static void pauseRequested(Duration pause) {
+        if (WATCHER.isBound()) {
+            WATCHER.get().pauseRequested(pause);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.parcelflow.collectors;
 
+import java.time.Duration;
+
 /** Listens to a request, on the thread that sends it. */
 public interface RequestListener {
 
@@ -8,6 +10,9 @@ public interface RequestListener {
      * until then, and sources count requests when they arrive.
      */
     void requestSent();
+
+    /** The source asks to be left alone for that time, whatever it answers. */
+    default void pauseRequested(Duration pause) {}
 
     /**
      * The source has started to respond. The response uses memory only once this returns, so this

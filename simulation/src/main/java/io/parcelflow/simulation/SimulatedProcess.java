@@ -261,6 +261,10 @@ class SimulatedProcess {
             return;
         }
         injectDueFault();
+        Duration pause = exchange.pause();
+        if (pause != null) {
+            deliver(new Event.SourcePauseRequested(now(), step.source(), pause));
+        }
         SimulatedPage page = exchange.page();
         Failure failure = exchange.failure();
         if (failure != null) {

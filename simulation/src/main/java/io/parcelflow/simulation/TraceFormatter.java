@@ -134,6 +134,8 @@ final class TraceFormatter {
                                     : ", next " + committed.nextCursor());
             case Event.StepFailed failed ->
                     "failed " + step(failed.step()) + ": " + failure(failed.failure());
+            case Event.SourcePauseRequested(_, String source, Duration pause) ->
+                    source + " wants a pause of " + DurationText.format(pause);
             case Event.StepSentLate late -> "left late " + step(late.step());
             case Event.StepNotSent missed -> "missed its moment " + step(missed.step());
             case Event.BacklogLoaded loaded ->

@@ -15,6 +15,7 @@ import io.parcelflow.engine.run.limit.LimitState;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.LaneProgress;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
@@ -42,6 +43,7 @@ class BrokenPartsTest {
 
     private static final String LIMITS = "no limit of a source is exceeded";
     private static final String PAUSES = "no request leaves before the end of a pause";
+    private static final String REFUSALS = "a refused page costs that page alone";
     private static final String HOLDS = "while the run is paused, and the view says so";
     private static final String RESERVED = "no step leaves while the store is lost or later";
     private static final String SLOTS = "at most so many lanes at once";
@@ -379,6 +381,46 @@ class BrokenPartsTest {
     }
 
     @Test
+    void aDriverThatTakesARefusedPageForAWall() {
+        assertNoticed(
+                REFUSALS,
+                "disabled for single pages",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void handle(Event event) {
+                                super.handle(
+                                        event instanceof Event.StepFailed failed
+                                                        && failed.failure().kind()
+                                                                == FailureKind.REFUSED
+                                                ? new Event.StepFailed(
+                                                        failed.at(),
+                                                        failed.step(),
+                                                        failed.latency(),
+                                                        Failure.of(
+                                                                FailureKind.DISALLOWED, "a wall"))
+                                                : event);
+                            }
+                        }));
+    }
+
+    @Test
+    void aDriverThatKeepsAPauseToItself() {
+        assertNoticed(
+                PAUSES,
+                "within the pause",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void handle(Event event) {
+                                if (!(event instanceof Event.SourcePauseRequested)) {
+                                    super.handle(event);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
     void aDriverThatNeverWakesTheMachine() {
         assertNoticed(
                 ENDS,
@@ -455,18 +497,18 @@ class BrokenPartsTest {
 
     @Test
     void aMachineThatDoesNotHearOfOtherLimits() {
-        assertNoticed(
-                LIMITS,
-                "requests in a window of",
-                with((world, spec) ->
-                        new SimulatedProcess(world, spec) {
-                            @Override
-                            void handle(Event event) {
-                                if (!(event instanceof Event.LimitsChanged)) {
-                                    super.handle(event);
-                                }
-                            }
-                        }));
+        InvariantViolation violation =
+                firstViolation(
+                        with((world, spec) ->
+                                new SimulatedProcess(world, spec) {
+                                    @Override
+                                    void handle(Event event) {
+                                        if (!(event instanceof Event.LimitsChanged)) {
+                                            super.handle(event);
+                                        }
+                                    }
+                                }));
+        assertThat(violation.invariant()).containsAnyOf(LIMITS, RESERVED);
     }
 
     @Test
@@ -524,7 +566,7 @@ class BrokenPartsTest {
     void aMachineThatDoesNotHearOfAPause() {
         assertNoticed(
                 PAUSES,
-                "does not record the pause",
+                "the pause",
                 with((world, spec) ->
                         new SimulatedProcess(world, spec) {
                             @Override

@@ -102,6 +102,8 @@ class SimulationTrialTest {
                         "TRANSIENT",
                         "BLOCKED",
                         "UNAUTHORIZED",
+                        "REFUSED",
+                        "wants a pause",
                         "LAYOUT_CHANGED",
                         "NOT_FOUND",
                         "DISALLOWED",

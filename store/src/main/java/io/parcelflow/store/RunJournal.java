@@ -55,9 +55,11 @@ public interface RunJournal extends RunJournalReader {
 
     /**
      * Records a step that failed permanently. The record of a DETAIL step is not due again in this
-     * run but stays due for the next.
+     * run; in the next it is due after all others, or later if its page is refused again and again.
+     *
+     * @param detailsBefore what was last fetched before this is due
      */
-    void failStep(String runId, Step step, Failure failure, Instant at);
+    void failStep(String runId, Step step, Failure failure, Instant detailsBefore, Instant at);
 
     /** Records the end of a run; its open tasks become UNFINISHED. */
     void finish(RunRecord run);

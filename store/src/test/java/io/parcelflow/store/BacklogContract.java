@@ -10,6 +10,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.TaskRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Which records every store gives out for DETAIL steps. */
 public abstract class BacklogContract extends StoreFixture {
 
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Failure REFUSED = Failure.of(FailureKind.REFUSED, "403 Forbidden");
     private static final Failure TIMEOUT = Failure.of(FailureKind.TIMEOUT, "no answer in 30 s");
 
     @Test
@@ -142,7 +145,7 @@ public abstract class BacklogContract extends StoreFixture {
     void aRecordGivenUpIsDueAgainInTheNextRunOnly() {
         list(MONDAY, ObservationBuilder.parcel("A"), ObservationBuilder.parcel("B"));
 
-        store.journal().failStep(RUN, step("A", MONDAY), TIMEOUT, MONDAY);
+        store.journal().failStep(RUN, step("A", MONDAY), TIMEOUT, MONTH_AGO, MONDAY);
         list(MONDAY.plusSeconds(9), ObservationBuilder.parcel("A"));
 
         assertThat(due(RUN, 10)).containsExactly("B");
@@ -152,6 +155,73 @@ public abstract class BacklogContract extends StoreFixture {
                 .isEqualTo(1);
         assertThat(due(NEXT_RUN, 10)).containsExactly("A");
         assertThat(due(RUN, 10)).containsExactly("B");
+    }
+
+    @Test
+    void whatFailedComesAfterWhatWaits() {
+        list(
+                MONDAY,
+                ObservationBuilder.parcel("A"),
+                ObservationBuilder.parcel("B"),
+                ObservationBuilder.parcel("C"),
+                ObservationBuilder.parcel("D"));
+        detail(RUN, "D", MONTH_AGO.minusSeconds(9), ObservationBuilder.parcel("D"));
+        store.journal().failStep(RUN, step("A", MONDAY), TIMEOUT, MONTH_AGO, MONDAY);
+        Reject reject =
+                new Reject(ObservationBuilder.COUNTY, new ZipCode(ZIP), "B", "no address", "{}");
+        store.commit(page(RUN, "B", MONDAY, List.of(reject)));
+        begin(NEXT_RUN, TUESDAY);
+
+        list(
+                NEXT_RUN,
+                TUESDAY,
+                ObservationBuilder.parcel("A"),
+                ObservationBuilder.parcel("B"),
+                ObservationBuilder.parcel("C"),
+                ObservationBuilder.parcel("D"));
+
+        assertThat(due(NEXT_RUN, 10)).containsExactly("C", "D", "A", "B");
+    }
+
+    @Test
+    void aRecordThatIsRefusedAgainAndAgainIsAskedForLessAndLessOften() {
+        List<Integer> asked = new ArrayList<>();
+        for (int day = 0; day < 40; day++) {
+            Instant at = MONDAY.plus(Duration.ofDays(day));
+            String runId = "day_" + day;
+            begin(runId, at);
+            if (listAndCount(runId, at, "A") == 1) {
+                asked.add(day);
+                store.journal()
+                        .failStep(
+                                runId, step("A", at), REFUSED, at.minus(MONTH), at.plusSeconds(9));
+            }
+        }
+
+        assertThat(asked).containsExactly(0, 1, 3, 7, 15, 31);
+
+        Instant later = MONDAY.plus(Duration.ofDays(61));
+        begin("later", later);
+        assertThat(listAndCount("later", later, "A")).isEqualTo(1);
+        detail("later", "A", later, ObservationBuilder.parcel("A"));
+        Instant muchLater = later.plus(MONTH).plusSeconds(1);
+        begin("much_later", muchLater);
+        listAndCount("much_later", muchLater, "A");
+        store.journal()
+                .failStep(
+                        "much_later",
+                        step("A", muchLater),
+                        REFUSED,
+                        muchLater.minus(MONTH),
+                        muchLater);
+        Instant nextDay = muchLater.plus(Duration.ofDays(1));
+        begin("next_day", nextDay);
+        assertThat(listAndCount("next_day", nextDay, "A")).as("it answered meanwhile").isEqualTo(1);
+    }
+
+    private int listAndCount(String runId, Instant at, String key) {
+        return store.commit(onlyPage(runId, at, at.minus(MONTH), ObservationBuilder.parcel(key)))
+                .detailsDue();
     }
 
     @Test

@@ -243,7 +243,8 @@ public abstract class HistoryContract extends StoreFixture {
     }
 
     private void givenUp(String runId, FailureKind kind, String message, Instant at) {
-        store.journal().failStep(runId, step("9", at), new Failure(kind, message, null), at);
+        Failure failure = Failure.of(kind, message);
+        store.journal().failStep(runId, step("9", at), failure, MONTH_AGO, at);
     }
 
     @Test

@@ -382,8 +382,8 @@ public abstract class JournalContract extends StoreFixture {
     void remembersStepsThatWereGivenUp() {
         Step step = listing(RUN, MONDAY, "7", null).step();
 
-        store.journal().failStep(RUN, step, BUSY, TUESDAY);
-        store.journal().failStep(RUN, step("A", MONDAY), BUSY, WEDNESDAY);
+        store.journal().failStep(RUN, step, BUSY, MONTH_AGO, TUESDAY);
+        store.journal().failStep(RUN, step("A", MONDAY), BUSY, MONTH_AGO, WEDNESDAY);
 
         assertThat(store.journal().failures(RUN, 1))
                 .containsExactly(new StepFailure(step, BUSY, TUESDAY));
@@ -395,7 +395,7 @@ public abstract class JournalContract extends StoreFixture {
     @Test
     void tellsFailuresAndRejectsPageByPage() {
         for (int i = 0; i < 5; i++) {
-            store.journal().failStep(RUN, step("K" + i, MONDAY), BUSY, TUESDAY);
+            store.journal().failStep(RUN, step("K" + i, MONDAY), BUSY, MONTH_AGO, TUESDAY);
             store.commit(rejecting(RUN, MONDAY, "K" + i));
         }
 

@@ -328,7 +328,7 @@ public abstract class ListingContract extends StoreFixture {
                 ObservationBuilder.parcel("3"),
                 ObservationBuilder.parcel("4"));
         Failure busy = Failure.of(FailureKind.TIMEOUT, "no answer in 30 s");
-        store.journal().failStep(RUN, step("1", MONDAY), busy, MONDAY);
+        store.journal().failStep(RUN, step("1", MONDAY), busy, MONTH_AGO, MONDAY);
         Reject reject = new Reject(ObservationBuilder.COUNTY, HERE, "2", "no address", "{}");
         store.commit(page(RUN, "2", MONDAY, List.of(reject)));
         detail(RUN, "3", MONDAY);

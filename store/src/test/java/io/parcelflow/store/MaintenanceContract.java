@@ -52,6 +52,7 @@ public abstract class MaintenanceContract extends StoreFixture {
                             runOf(day),
                             step("B", day(day)),
                             Failure.of(FailureKind.TIMEOUT, "no answer"),
+                            MONTH_AGO,
                             day(day));
             endOf(runOf(day), day, RunOutcome.COMPLETED);
         }

@@ -132,7 +132,7 @@ public abstract class RecoveryContract extends StoreFixture {
                 ObservationBuilder.parcel("C").collectedFor(OTHER_ZIP),
                 ObservationBuilder.parcel("D").collectedFor(OTHER_ZIP));
         detail(RUN, "A", MONDAY, ObservationBuilder.parcel("A"));
-        store.journal().failStep(RUN, step("B", MONDAY), TIMEOUT, MONDAY);
+        store.journal().failStep(RUN, step("B", MONDAY), TIMEOUT, MONTH_AGO, MONDAY);
         end(ObservationBuilder.MLS, HERE, TaskState.DONE);
 
         assertThat(county())
@@ -260,7 +260,7 @@ public abstract class RecoveryContract extends StoreFixture {
                 ObservationBuilder.parcel("C"),
                 ObservationBuilder.parcel("D"));
         detail(RUN, "A", MONDAY, ObservationBuilder.parcel("A"));
-        store.journal().failStep(RUN, step("B", MONDAY), TIMEOUT, MONDAY);
+        store.journal().failStep(RUN, step("B", MONDAY), TIMEOUT, MONTH_AGO, MONDAY);
 
         reopen();
         store.recovery().interruptAll(TUESDAY);

@@ -93,6 +93,21 @@ public abstract class StoreFixture {
         return store.commit(listing(runId, at, null, null, said));
     }
 
+    /** The only result page of a ZIP code, in a run for which older details than that are due. */
+    protected StepCommit onlyPage(
+            String runId, Instant at, Instant detailsBefore, ObservationBuilder... said) {
+        StepCommit page = listing(runId, at, null, null, said);
+        return new StepCommit(
+                runId,
+                page.step(),
+                at,
+                null,
+                page.wantsDetails(),
+                detailsBefore,
+                page.observations(),
+                List.of());
+    }
+
     protected StepCommit listing(
             String runId,
             Instant at,

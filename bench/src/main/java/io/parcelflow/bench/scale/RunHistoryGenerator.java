@@ -163,7 +163,7 @@ final class RunHistoryGenerator {
             Instant at = spec.startedAt().plus(Duration.ofSeconds(60L * i));
             Step step = new Step(i + 1, lane.name(), zip, StepKind.LIST, "p" + i, 3, at);
             Failure failure = Failure.of(FailureKind.TRANSIENT, "HTTP 503 three times");
-            together.run(() -> store.journal().failStep(spec.runId(), step, failure, at));
+            together.run(() -> store.journal().failStep(spec.runId(), step, failure, at, at));
             Reject reject =
                     new Reject(
                             lane.name(),

@@ -196,7 +196,7 @@ abstract class CopyContract extends StoreFixture {
         Failure failure = new Failure(FailureKind.TIMEOUT, "no answer", Duration.ofSeconds(5));
         Step lost =
                 new Step(2, ObservationBuilder.COUNTY, HERE, StepKind.DETAIL, "A-0003", 3, TUESDAY);
-        with.journal().failStep(LAST_RUN, lost, failure, WEDNESDAY);
+        with.journal().failStep(LAST_RUN, lost, failure, MONDAY, WEDNESDAY);
     }
 
     /** The rest of the run that goes on, after which some are inactive. */

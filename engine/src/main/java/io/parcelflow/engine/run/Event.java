@@ -57,6 +57,14 @@ public sealed interface Event {
     record StepSentLate(Instant at, Step step) implements Event {}
 
     /**
+     * A source asked to be left alone, whatever it answered: it reported an exhausted limit, or
+     * when to come again.
+     *
+     * @param pause from the time of the event
+     */
+    record SourcePauseRequested(Instant at, String source, Duration pause) implements Event {}
+
+    /**
      * A step's request was delayed by more than {@link RunMachine#SEND_DELAY_MAX}, so it was not
      * sent and needs another permit: delayed requests sent together would exceed the limit.
      */

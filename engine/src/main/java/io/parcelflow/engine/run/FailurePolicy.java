@@ -14,9 +14,6 @@ final class FailurePolicy {
 
     private static final int PUSHBACKS_IN_ROW_MAX = 20;
 
-    /** A source that throttles more often in a row needs a longer wait than it requests. */
-    private static final int PUSHBACKS_BELIEVED = 3;
-
     private static final Duration QUOTA_PROBE_FIRST = Duration.ofMinutes(5);
     private static final int QUOTA_PROBE_DOUBLINGS_MAX = 4;
     private static final int LAYOUT_CHANGES_IN_ROW_MAX = 3;
@@ -58,17 +55,33 @@ final class FailurePolicy {
         permanentFailuresInRow = 0;
     }
 
-    Reaction reactTo(Step step, Failure failure, long nowNanos) {
+    /**
+     * Decides.
+     *
+     * @param isLastTask whether the lane has no other open task
+     */
+    Reaction reactTo(Step step, Failure failure, boolean isLastTask, long nowNanos) {
         return switch (failure.kind()) {
-            case UNAUTHORIZED, BLOCKED -> DISABLE_LANE;
+            case REFUSED, UNAUTHORIZED, BLOCKED ->
+                    refused(step, failure.kind(), isLastTask, nowNanos);
             // robots.txt may disallow single records; but a lane cannot continue without result
             // pages.
             case DISALLOWED -> step.kind() == StepKind.DETAIL ? GIVE_UP_STEP : DISABLE_LANE;
             case THROTTLED -> throttled(step, failure, nowNanos);
             case QUOTA_EXHAUSTED -> quotaExhausted(step, failure, nowNanos);
             case TRANSIENT, TIMEOUT -> passing(step, failure, nowNanos);
-            case LAYOUT_CHANGED, NOT_FOUND, BAD_RESPONSE, DEFECT -> permanent(failure.kind());
+            case LAYOUT_CHANGED, NOT_FOUND, BAD_RESPONSE, DEFECT -> permanent(step, failure.kind());
         };
+    }
+
+    /** One bad page is one bad page: only a source that refuses much is left alone. */
+    private Reaction refused(Step step, FailureKind kind, boolean isLastTask, long nowNanos) {
+        boolean isAsked =
+                throttle.refused(
+                        step, kind != FailureKind.REFUSED, context.newestStepId(), nowNanos);
+        boolean isAllRefused = isLastTask && !throttle.hasEverAnswered();
+        boolean isPrepared = step.kind() != StepKind.PREPARE;
+        return isAsked && isPrepared && !isAllRefused ? GIVE_UP_STEP : DISABLE_LANE;
     }
 
     private Reaction throttled(Step step, Failure failure, long nowNanos) {
@@ -79,11 +92,9 @@ final class FailurePolicy {
             return FAIL_LANE;
         }
         Duration backoff = context.retryPolicy.backoff(Math.max(1, pushbacksInRow), context.random);
-        Duration wished = failure.retryAfter();
-        if (wished == null || (pushbacksInRow > PUSHBACKS_BELIEVED && isLonger(backoff, wished))) {
-            wished = backoff;
-        }
-        throttle.pause(wished, nowNanos);
+        // A source that asks for less, or for nothing, gets the usual wait.
+        throttle.pause(backoff, nowNanos);
+        pauseAsAsked(failure, nowNanos);
         return new Reaction.Retry(step.attempt(), throttle.pausedUntilNanos());
     }
 
@@ -102,8 +113,10 @@ final class FailurePolicy {
         return QUOTA_PROBE_FIRST.multipliedBy(1L << doublings);
     }
 
-    private static boolean isLonger(Duration a, Duration b) {
-        return a.compareTo(b) > 0;
+    private void pauseAsAsked(Failure failure, long nowNanos) {
+        if (failure.retryAfter() != null) {
+            throttle.pause(failure.retryAfter(), nowNanos);
+        }
     }
 
     /** Applies a failure of a source that has ended, for its next run. */
@@ -111,9 +124,7 @@ final class FailurePolicy {
         if (failure.kind() == FailureKind.THROTTLED && isNewPushback(step)) {
             throttle.slowDown(nowNanos);
         }
-        if (failure.retryAfter() != null) {
-            throttle.pause(failure.retryAfter(), nowNanos);
-        }
+        pauseAsAsked(failure, nowNanos);
     }
 
     /**
@@ -133,9 +144,7 @@ final class FailurePolicy {
         if (!throttle.failed(step, context.newestStepId(), nowNanos)) {
             return FAIL_LANE;
         }
-        if (failure.retryAfter() != null) {
-            throttle.pause(failure.retryAfter(), nowNanos);
-        }
+        pauseAsAsked(failure, nowNanos);
         if (step.attempt() >= context.retryPolicy.maxAttempts()) {
             return GIVE_UP_STEP;
         }
@@ -145,9 +154,9 @@ final class FailurePolicy {
                 Math.max(EpochNanos.plus(nowNanos, backoff), throttle.pausedUntilNanos()));
     }
 
-    private Reaction permanent(FailureKind kind) {
+    private Reaction permanent(Step step, FailureKind kind) {
         if (kind == FailureKind.NOT_FOUND) {
-            throttle.answered();
+            throttle.answered(step);
             return GIVE_UP_STEP;
         }
         permanentFailuresInRow++;

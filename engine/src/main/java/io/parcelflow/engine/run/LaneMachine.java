@@ -21,9 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The state machine of one source: starts it, issues its steps, processes their results, ends it.
- */
+/** The state machine of one source: starts it, issues its steps, handles results, ends it. */
 final class LaneMachine {
 
     private final Lane lane;
@@ -47,13 +45,12 @@ final class LaneMachine {
         this.lane = lane;
         this.context = context;
         SourceProfile source = lane.source();
-        LimitState spent = spec.limits().get(source.name());
+        LimitState spent = spec.limits().getOrDefault(source.name(), LimitState.UNUSED);
         SourceHistory known = spec.history().get(source.name());
         SourceHistory expected = known == null ? SourceHistory.defaults(source) : known;
         this.queue = new LaneQueue(lane);
         this.limitPeriods = new LimitPeriods(source.limits());
-        this.throttle =
-                new LaneThrottle(source, spent == null ? LimitState.UNUSED : spent, expected);
+        this.throttle = new LaneThrottle(source, spent, expected);
         this.reservation = new PermitReservation(source.name(), throttle, context);
         this.stepScheduler = new StepScheduler(queue, throttle, reservation, context);
         this.failurePolicy = new FailurePolicy(throttle, context);
@@ -119,7 +116,10 @@ final class LaneMachine {
                         issue(queue.poll(throttle.stepConcurrency(), nowNanos), permitNanos);
                 case StepScheduler.Decision.Wait(WaitReason reason, long untilNanos) ->
                         await(reason, untilNanos, nowNanos);
-                case StepScheduler.Decision.Complete() -> complete(nowNanos);
+                case StepScheduler.Decision.Complete() -> {
+                    tasks.endStarted();
+                    state.end(counters.status(), null, nowNanos);
+                }
             }
         }
     }
@@ -133,8 +133,7 @@ final class LaneMachine {
     }
 
     private void await(WaitReason reason, long untilNanos, long nowNanos) {
-        boolean isOwnCount = !reason.isPushback() && !throttle.isClosed(nowNanos);
-        Failure cause = isOwnCount ? null : lastFailure;
+        Failure cause = reason.isPushback() || throttle.isClosed(nowNanos) ? lastFailure : null;
         switch (waitPolicy.decide(reason, untilNanos, inFlight > 0, cause, nowNanos)) {
             case WaitPolicy.Decision.Wait() -> state.waitFor(reason, untilNanos, nowNanos);
             case WaitPolicy.Decision.Pause() -> state.pause(reason, untilNanos, cause, nowNanos);
@@ -166,7 +165,8 @@ final class LaneMachine {
             return;
         }
         lastFailure = failure;
-        FailurePolicy.Reaction verdict = failurePolicy.reactTo(step, failure, nowNanos);
+        FailurePolicy.Reaction verdict =
+                failurePolicy.reactTo(step, failure, counters.tasksOpen() == 1, nowNanos);
         reservation.persistPushback(nowNanos);
         switch (verdict) {
             case FailurePolicy.Reaction.Retry(int attempt, long atNanos) ->
@@ -174,19 +174,24 @@ final class LaneMachine {
             case FailurePolicy.Reaction.AbandonStep() -> giveUpStep(step, failure, nowNanos);
             case FailurePolicy.Reaction.EndLane(CollectorStatus ended, TaskState openTasks) -> {
                 failurePolicy.recordFailure(step, failure, nowNanos);
+                tasks.recordDetailFailure(step, failure);
                 endEarly(ended, openTasks, failure, nowNanos);
             }
         }
     }
 
     private void giveUpStep(Step step, Failure failure, long nowNanos) {
-        counters.stepsFailed++;
-        context.emit(new Command.RecordStepFailure(step, failure));
+        tasks.recordFailure(step, failure);
         if (step.kind() == StepKind.PREPARE) {
             endEarly(CollectorStatus.FAILED, TaskState.FAILED, failure, nowNanos);
             return;
         }
         tasks.stepAbandoned(step, failure, nowNanos);
+    }
+
+    void pauseRequested(Duration pause, long nowNanos) {
+        isDirty = true;
+        reservation.pause(pause, state.isEnded(), nowNanos);
     }
 
     void sentLate(Event.StepSentLate event) {
@@ -233,11 +238,6 @@ final class LaneMachine {
         inFlight--;
         isDirty = true;
         counters.answered(latency.toNanos());
-    }
-
-    private void complete(long nowNanos) {
-        tasks.endStarted();
-        state.end(counters.status(), null, nowNanos);
     }
 
     /** Issues no further steps; steps in flight may still end. */

@@ -100,6 +100,18 @@ final class LaneTasks {
         }
     }
 
+    void recordFailure(Step step, Failure failure) {
+        counters.stepsFailed++;
+        context.emit(new Command.RecordStepFailure(step, failure));
+    }
+
+    /** For the last step of a lane: its record must not be the first one again in the next run. */
+    void recordDetailFailure(Step step, Failure failure) {
+        if (step.kind() == StepKind.DETAIL) {
+            recordFailure(step, failure);
+        }
+    }
+
     /** A LIST or DETAIL step failed permanently. */
     void stepAbandoned(Step step, Failure failure, long nowNanos) {
         boolean isDetail = step.kind() == StepKind.DETAIL;

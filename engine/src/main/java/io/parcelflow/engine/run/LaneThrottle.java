@@ -9,6 +9,7 @@ import io.parcelflow.engine.run.limit.EpochNanos;
 import io.parcelflow.engine.run.limit.LatencyHistogram;
 import io.parcelflow.engine.run.limit.LimitState;
 import io.parcelflow.engine.run.limit.RateLimiter;
+import io.parcelflow.engine.run.limit.RefusalBreaker;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.LaneProgress;
 import io.parcelflow.engine.run.task.Step;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /**
  * Determines when a source may receive the next request, and how many in parallel: rate limits,
- * pauses, circuit breaker.
+ * pauses, circuit breakers.
  */
 final class LaneThrottle {
 
@@ -26,6 +27,7 @@ final class LaneThrottle {
     private final SourceHistory expected;
     private RateLimiter rateLimiter;
     private final CircuitBreaker breaker = new CircuitBreaker();
+    private final RefusalBreaker refusals = new RefusalBreaker();
     private final LatencyHistogram latencies = new LatencyHistogram();
     private long pausedUntilNanos;
     private boolean isQuotaPause;
@@ -47,12 +49,22 @@ final class LaneThrottle {
 
     /** Until when the circuit breaker or a pause allows no step; in the past if neither does. */
     long closedUntilNanos(long nowNanos) {
-        return breaker.openUntilNanos() > nowNanos ? breaker.openUntilNanos() : pausedUntilNanos;
+        long openUntilNanos = openUntilNanos();
+        return openUntilNanos > nowNanos ? openUntilNanos : pausedUntilNanos;
+    }
+
+    private long openUntilNanos() {
+        return Math.max(breaker.openUntilNanos(), refusals.openUntilNanos());
+    }
+
+    /** Whether single steps test whether the source works again. */
+    private boolean isProbing() {
+        return breaker.isProbing() || refusals.isProbing();
     }
 
     /** What allows no step while {@link #closedUntilNanos} is in the future. */
     WaitReason closedReason(long nowNanos) {
-        if (breaker.openUntilNanos() > nowNanos) {
+        if (openUntilNanos() > nowNanos) {
             return WaitReason.BREAKER;
         }
         return isQuotaPause ? WaitReason.QUOTA : WaitReason.THROTTLED;
@@ -74,7 +86,7 @@ final class LaneThrottle {
 
     /** Little's law: the number of requests sent during one response time, at most the maximum. */
     int stepConcurrency() {
-        if (breaker.isProbing() || isQuotaProbe) {
+        if (isProbing() || isQuotaProbe) {
             return 1;
         }
         long intervalNanos = rateLimiter.intervalNanos();
@@ -98,10 +110,10 @@ final class LaneThrottle {
     }
 
     CircuitBreakerState breakerState(long nowNanos) {
-        if (breaker.openUntilNanos() > nowNanos) {
+        if (openUntilNanos() > nowNanos) {
             return CircuitBreakerState.OPEN;
         }
-        return breaker.isProbing() ? CircuitBreakerState.HALF_OPEN : CircuitBreakerState.CLOSED;
+        return isProbing() ? CircuitBreakerState.HALF_OPEN : CircuitBreakerState.CLOSED;
     }
 
     double slowdown() {
@@ -149,17 +161,36 @@ final class LaneThrottle {
     void resume(LaneProgress progress) {
         if (progress.pages() + progress.details() > 0) {
             breaker.succeeded();
+            refusals.resumed();
         }
     }
 
     /** The source responded, even if only with not found. */
-    void answered() {
+    void answered(Step step) {
         breaker.succeeded();
+        refusals.answered(step.id());
         isQuotaProbe = false;
     }
 
+    /**
+     * The source refused a step; false if it refuses so much that it is abandoned.
+     *
+     * @param isSourceWide whether it refused all requests of this client, not only this page
+     */
+    boolean refused(Step step, boolean isSourceWide, long newestStepId, long nowNanos) {
+        breaker.succeeded();
+        isQuotaProbe = false;
+        refusals.refused(step.id(), isSourceWide, newestStepId, nowNanos);
+        return !refusals.isAbandoned();
+    }
+
+    /** Whether the source has answered anything but refusals. */
+    boolean hasEverAnswered() {
+        return refusals.hasEverAnswered();
+    }
+
     void succeeded(Event.StepCommitted event) {
-        answered();
+        answered(event.step());
         rateLimiter.succeeded();
         long tookNanos = event.latency().toNanos();
         latencies.add(tookNanos);

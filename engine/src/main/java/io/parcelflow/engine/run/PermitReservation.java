@@ -3,6 +3,7 @@ package io.parcelflow.engine.run;
 import io.parcelflow.engine.run.limit.EpochNanos;
 import io.parcelflow.engine.run.limit.LimitState;
 import io.parcelflow.engine.run.limit.RateLimiter;
+import java.time.Duration;
 
 /**
  * Reserves a lane's permits in the store: no permit is granted before its use is stored, so that a
@@ -83,6 +84,14 @@ final class PermitReservation {
             isUrgent = true;
         }
         askIfUrgent(nowNanos);
+    }
+
+    /** The source asked for a pause; after the lane's end it is stored with the end of the run. */
+    void pause(Duration pause, boolean isLaneEnded, long nowNanos) {
+        throttle.pause(pause, nowNanos);
+        if (!isLaneEnded) {
+            persistPushback(nowNanos);
+        }
     }
 
     /** The limits changed: the stored state is based on the old ones. */

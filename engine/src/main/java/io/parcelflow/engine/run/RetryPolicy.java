@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
  */
 public record RetryPolicy(int maxAttempts, Duration base, Duration max) {
 
+    private static final int REFUSED_DOUBLINGS_MAX = 5;
+
     /** Three attempts, 0.5 s doubling, at most 30 s. */
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(3, Duration.ofMillis(500), Duration.ofSeconds(30));
@@ -38,5 +40,16 @@ public record RetryPolicy(int maxAttempts, Duration base, Duration max) {
         boolean isBelowMax = base.toNanos() <= maxNanos >> doublings;
         long cap = isBelowMax ? base.toNanos() << doublings : maxNanos;
         return Duration.ofNanos(cap / 2 + (long) (random.nextDouble() * (cap - cap / 2)));
+    }
+
+    /**
+     * How long a record is not requested again whose page was refused in that many runs in a row:
+     * not at all after the first, so that daily runs skip one day after the second, three after the
+     * third, and at most a month.
+     */
+    public static Duration waitAfterRefusals(long refusals) {
+        int doublings = (int) Math.min(refusals - 1, REFUSED_DOUBLINGS_MAX);
+        // Half a day less than whole days, because runs do not begin at the same second.
+        return doublings <= 0 ? Duration.ZERO : Duration.ofHours((24L << doublings) - 12);
     }
 }

@@ -79,6 +79,8 @@ public final class RunMachine {
             case Event.StepCommitted committed ->
                     lane(committed.step().source()).committed(committed, nowNanos);
             case Event.StepFailed failed -> lane(failed.step().source()).failed(failed, nowNanos);
+            case Event.SourcePauseRequested(_, String source, Duration pause) ->
+                    lane(source).pauseRequested(pause, nowNanos);
             case Event.StepSentLate late -> lane(late.step().source()).sentLate(late);
             case Event.StepNotSent missed ->
                     lane(missed.step().source()).notSent(missed.step(), nowNanos);

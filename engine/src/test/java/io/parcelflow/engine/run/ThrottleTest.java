@@ -93,12 +93,7 @@ class ThrottleTest {
             run.fail(step, FailureKind.THROTTLED, Duration.ZERO);
         }
         assertThat(run.limitState("a").slowdown()).isEqualTo(1.5);
-        Step afterwards =
-                run.inFlight().stream()
-                        .filter(step -> !burst.contains(step))
-                        .findFirst()
-                        .orElseThrow();
-        run.fail(afterwards, FailureKind.THROTTLED);
+        run.fail(run.nextStep(), FailureKind.THROTTLED);
         assertThat(run.limitState("a").slowdown()).isEqualTo(2.25);
     }
 

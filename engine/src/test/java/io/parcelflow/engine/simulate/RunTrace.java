@@ -70,7 +70,8 @@ final class RunTrace implements Consumer<Object> {
                     source(committed.step().source()).committed(committed);
             case Event.StepFailed failed -> source(failed.step().source()).failed(failed);
             case Event.StopRequested stop -> stopRequested(stop.outcome());
-            case Event.StepSentLate _,
+            case Event.SourcePauseRequested _,
+                    Event.StepSentLate _,
                     Event.StepNotSent _,
                     Event.BacklogLoaded _,
                     Event.Tick _ -> {}

@@ -279,7 +279,11 @@ public final class LocalDriver implements RunControl {
         journal(abandon.step().source())
                 .write(() ->
                         journal.failStep(
-                                spec.runId(), abandon.step(), abandon.failure(), clock.now()));
+                                spec.runId(),
+                                abandon.step(),
+                                abandon.failure(),
+                                rules.detailsStaleBefore(),
+                                clock.now()));
     }
 
     private void publish() {

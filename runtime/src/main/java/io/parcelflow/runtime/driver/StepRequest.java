@@ -3,12 +3,14 @@ package io.parcelflow.runtime.driver;
 import io.parcelflow.collectors.RequestListener;
 import io.parcelflow.engine.run.Event;
 import io.parcelflow.engine.run.task.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
  * The request of a step, used by one thread: notifies the state machine if it was sent later than
- * its permit, and holds a permit of {@link InFlightResponses} from the response on until closed.
+ * its permit or the source asks for a pause, and holds a permit of {@link InFlightResponses} from
+ * the response on until closed.
  */
 final class StepRequest implements RequestListener, AutoCloseable {
 
@@ -17,7 +19,7 @@ final class StepRequest implements RequestListener, AutoCloseable {
 
     private final Step step;
     private final RunClock clock;
-    private final Consumer<Event> onLate;
+    private final Consumer<Event> events;
     private final InFlightResponses workbench;
     private final Instant begunAt;
     private boolean hasLeft;
@@ -25,10 +27,10 @@ final class StepRequest implements RequestListener, AutoCloseable {
     private boolean hasPlace;
 
     /** The request of a step whose collector is called now. */
-    StepRequest(Step step, RunClock clock, Consumer<Event> onLate, InFlightResponses workbench) {
+    StepRequest(Step step, RunClock clock, Consumer<Event> events, InFlightResponses workbench) {
         this.step = step;
         this.clock = clock;
-        this.onLate = onLate;
+        this.events = events;
         this.workbench = workbench;
         this.begunAt = clock.now();
     }
@@ -37,6 +39,11 @@ final class StepRequest implements RequestListener, AutoCloseable {
     @Override
     public void requestSent() {
         leftAt(clock.now());
+    }
+
+    @Override
+    public void pauseRequested(Duration pause) {
+        events.accept(new Event.SourcePauseRequested(clock.now(), step.source(), pause));
     }
 
     @Override
@@ -59,7 +66,7 @@ final class StepRequest implements RequestListener, AutoCloseable {
         if (!hasLeft) {
             hasLeft = true;
             if (at.isAfter(step.notBefore().plusNanos(LATE_NANOS))) {
-                onLate.accept(new Event.StepSentLate(at, step));
+                events.accept(new Event.StepSentLate(at, step));
             }
         }
     }

@@ -43,7 +43,7 @@ final class StepRunner {
     private final StoreGuard guard;
     private final Instant detailsBefore;
     private final RunClock clock;
-    private final Consumer<Event> onLate;
+    private final Consumer<Event> events;
     private final InFlightResponses workbench =
             new InFlightResponses(ANSWERS_AT_ONCE, PLACE_PATIENCE_NANOS);
     private final Map<String, StoredCounts> storedCounts = new ConcurrentHashMap<>();
@@ -55,14 +55,14 @@ final class StepRunner {
             StoreGuard guard,
             Instant detailsBefore,
             RunClock clock,
-            Consumer<Event> onLate) {
+            Consumer<Event> events) {
         this.runId = runId;
         this.collectors = collectors;
         this.lockedStore = lockedStore;
         this.guard = guard;
         this.detailsBefore = detailsBefore;
         this.clock = clock;
-        this.onLate = onLate;
+        this.events = events;
     }
 
     /**
@@ -87,7 +87,7 @@ final class StepRunner {
         if (hasMissedItsMoment(step, collector)) {
             return new Event.StepNotSent(clock.now(), step);
         }
-        try (StepRequest request = new StepRequest(step, clock, onLate, workbench)) {
+        try (StepRequest request = new StepRequest(step, clock, events, workbench)) {
             return perform(step, collector, request);
         }
     }

@@ -22,6 +22,8 @@ public final class RecommendedAction {
                     "Its quota is exhausted: see 'parcelflow sources' for when it resets.";
             case UNAUTHORIZED ->
                     "Fix the source's key or token in .env, then run " + rerun(runId) + ".";
+            case REFUSED ->
+                    "The source refuses these pages (401, 403 or 451). Single ones are requested again later, less and less often; if it refuses all, check its key or ask it for access.";
             case BLOCKED ->
                     "The source shows a bot check (captcha or 403): ask it for access, or remove it from SOURCES.";
             case DISALLOWED ->

@@ -55,6 +55,7 @@ public final class Labels {
         return switch (kind) {
             case TRANSIENT -> "temporary error";
             case THROTTLED -> "throttled (429)";
+            case REFUSED -> "refused (401, 403 or 451)";
             case BLOCKED -> "bot check";
             case DISALLOWED -> "disallowed by robots.txt";
             case DEFECT -> "collector bug";

@@ -5,8 +5,10 @@ import io.parcelflow.engine.run.Event;
 import io.parcelflow.simulation.world.TrialClock;
 import io.parcelflow.simulation.world.TrialEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for each source how long it wants to be left alone.
@@ -31,7 +33,15 @@ final class BackoffInvariant extends Invariant {
     void on(TrialEvent happening) {
         switch (happening) {
             case TrialEvent.ProcessStarted began -> lifeBegan(began);
-            case TrialEvent.EventDelivered(long _, Event.StepFailed failed) -> failed(failed);
+            case TrialEvent.EventDelivered(long _, Event.StepFailed failed) ->
+                    asked(failed.step().source(), failed.at(), failed.failure().retryAfter());
+            case TrialEvent.EventDelivered(
+                            long _,
+                            Event.SourcePauseRequested(
+                                    Instant at,
+                                    String source,
+                                    Duration pause)) ->
+                    asked(source, at, pause);
             case TrialEvent.EventDelivered(long _, Event.StepCommitted committed) ->
                     committed(committed);
             case TrialEvent.CommandIssued(long _, Command.FetchStep(var step)) ->
@@ -73,14 +83,11 @@ final class BackoffInvariant extends Invariant {
         return nanos < Long.MIN_VALUE + byNanos ? Long.MIN_VALUE : nanos - byNanos;
     }
 
-    private void failed(Event.StepFailed failed) {
-        Duration retryAfter = failed.failure().retryAfter();
-        if (retryAfter != null) {
+    private void asked(String source, Instant at, @Nullable Duration pause) {
+        if (pause != null) {
             long until =
-                    TrialClock.nanos(failed.at())
-                            - aheadNanos
-                            + Math.min(retryAfter.toNanos(), LONGEST_NANOS);
-            askedUntil.merge(failed.step().source(), until, Math::max);
+                    TrialClock.nanos(at) - aheadNanos + Math.min(pause.toNanos(), LONGEST_NANOS);
+            askedUntil.merge(source, until, Math::max);
         }
     }
 

@@ -20,6 +20,7 @@ public final class Invariants implements Consumer<TrialEvent> {
                         rateLimits,
                         new BackoffInvariant(),
                         new PauseInvariant(),
+                        new RefusalInvariant(),
                         new ReservationInvariant(),
                         new ConcurrencyInvariant(),
                         new StepInvariant(),

@@ -13,16 +13,28 @@ import java.util.List;
  * @param fatalAt the number of the request from which it answers only {@code end}; negative for
  *     never
  * @param fatalKind a failure that does not pass
+ * @param refusedShare share of its pages that it refuses whenever they are requested, from 0 to 1
+ * @param pauses answers of any kind that ask to be left alone for a while; the kind says nothing
  */
 public record FaultProfile(
         List<FailureShare> failureShares,
         long downFrom,
         long downFor,
         long fatalAt,
-        FailureKind fatalKind) {
+        FailureKind fatalKind,
+        double refusedShare,
+        FailureShare pauses) {
 
     /** Nothing goes wrong. */
-    static final FaultProfile NONE = new FaultProfile(List.of(), 0, 0, -1, FailureKind.BLOCKED);
+    static final FaultProfile NONE =
+            new FaultProfile(
+                    List.of(),
+                    0,
+                    0,
+                    -1,
+                    FailureKind.BLOCKED,
+                    0,
+                    new FailureShare(FailureKind.THROTTLED, 0, Duration.ZERO));
 
     /**
      * A failure that comes by chance.

@@ -176,7 +176,12 @@ final class SourceScenarioGenerator {
                 draw.between(0, 30),
                 draw.oneIn(5) ? draw.between(1, 25) : 0,
                 draw.oneIn(6) ? draw.between(0, 60) : -1,
-                draw.oneIn(2) ? FailureKind.BLOCKED : FailureKind.UNAUTHORIZED);
+                draw.oneIn(2) ? FailureKind.BLOCKED : FailureKind.UNAUTHORIZED,
+                draw.oneIn(3) ? draw.share(draw.oneIn(5) ? 1 : 0.2) : 0,
+                new FaultProfile.FailureShare(
+                        FailureKind.THROTTLED,
+                        draw.oneIn(4) ? draw.share(0.2) : 0,
+                        draw.millis(50, HOUR_MILLIS / 10)));
     }
 
     private FaultProfile.FailureShare share() {

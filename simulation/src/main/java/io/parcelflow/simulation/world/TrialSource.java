@@ -3,6 +3,7 @@ package io.parcelflow.simulation.world;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.simulation.scenario.FaultProfile;
 import io.parcelflow.simulation.scenario.SimulatedPage;
 import io.parcelflow.simulation.scenario.SourceScenario;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A source as requests meet it; it lives on while processes come and go. */
 public final class TrialSource {
 
+    private static final int PAGES = 1_000;
+
     /** How long a client waits for an answer. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -22,9 +25,13 @@ public final class TrialSource {
      *
      * @param page what is answered, null if the request fails
      * @param failure why it fails, null if it does not
+     * @param pause for how long it wants to be left alone besides, null for not at all
      */
     public record Exchange(
-            Duration latency, @Nullable SimulatedPage page, @Nullable Failure failure) {}
+            Duration latency,
+            @Nullable SimulatedPage page,
+            @Nullable Failure failure,
+            @Nullable Duration pause) {}
 
     private final SourceScenario nature;
     private final SplittableRandom random;
@@ -43,12 +50,23 @@ public final class TrialSource {
 
     public Exchange request(Step step) {
         requests++;
-        Failure failure = isCalm ? null : chance(nature.faults());
+        Failure failure = isCalm ? null : failure(step);
+        FaultProfile.FailureShare pauses = nature.faults().pauses();
+        boolean isPause = !isCalm && random.nextDouble() < pauses.share();
+        Duration pause = isPause ? pauses.retryAfter() : null;
         if (failure == null) {
-            return new Exchange(latency(), answer(step), null);
+            return new Exchange(latency(), answer(step), null, pause);
         }
         boolean isTimeout = failure.kind() == FailureKind.TIMEOUT;
-        return new Exchange(isTimeout ? TIMEOUT : latency(), null, failure);
+        return new Exchange(isTimeout ? TIMEOUT : latency(), null, failure, pause);
+    }
+
+    private @Nullable Failure failure(Step step) {
+        // The same pages for every process, however often they are requested.
+        int place = Math.floorMod(SourceRequest.of(step).toString().hashCode(), PAGES);
+        return place < nature.faults().refusedShare() * PAGES && step.kind() != StepKind.PREPARE
+                ? Failure.of(FailureKind.REFUSED, "this page is refused")
+                : chance(nature.faults());
     }
 
     private Duration latency() {

@@ -121,13 +121,13 @@ final class MongoJournal implements RunJournal {
     }
 
     @Override
-    public void failStep(String runId, Step step, Failure failure, Instant at) {
+    public void failStep(
+            String runId, Step step, Failure failure, Instant detailsBefore, Instant at) {
         write(session -> {
             long run = number(session, runId);
-            StepWrite.settle(session, step, run);
-            String id =
-                    new IncidentDocuments(session)
-                            .insertFailure(run, new StepFailure(step, failure, at));
+            StepFailure failed = new StepFailure(step, failure, at);
+            StepWrite.settle(session, failed, detailsBefore, run);
+            String id = new IncidentDocuments(session).insertFailure(run, failed);
             new TaskDocuments(session).recordFailedStep(run, step, failure, id);
         });
     }

@@ -280,12 +280,13 @@ class BrokenStepTest extends StoreFixture {
         // What was written before is not written again.
         for (int left : List.of(0, 1, 1)) {
             backend.breakAfter(left, false);
-            assertThatThrownBy(() -> store.journal().failStep(RUN, step, failure, TUESDAY))
+            assertThatThrownBy(
+                            () -> store.journal().failStep(RUN, step, failure, MONTH_AGO, TUESDAY))
                     .isInstanceOf(StoreException.class);
             backend.mend();
         }
 
-        store.journal().failStep(RUN, step, failure, TUESDAY);
+        store.journal().failStep(RUN, step, failure, MONTH_AGO, TUESDAY);
 
         assertThat(due(RUN, 10)).containsExactly("2");
         assertThat(store.journal().failures(RUN, 10)).hasSize(1);

@@ -83,10 +83,11 @@ final class SqliteJournal implements RunJournal {
     }
 
     @Override
-    public void failStep(String runId, Step step, Failure failure, Instant at) {
+    public void failStep(
+            String runId, Step step, Failure failure, Instant detailsBefore, Instant at) {
         write(session ->
                 session.cached(StepWriter.class, StepWriter::new)
-                        .recordFailure(runId, step, failure, at));
+                        .recordFailure(runId, step, failure, detailsBefore, at));
     }
 
     @Override

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listFingerprint fingerprint of its last result row, 0 if there was none
  * @param detailFingerprint fingerprint of its last detail page, 0 if there was none
- * @param askedAt when its detail page was last requested, whether or not there was one
+ * @param detailAt when the source last answered for its detail page, whether or not there was one
+ * @param askedAt the same, or later after a failure: the lower it is, the sooner its detail page is
+ *     requested; null if it never was
  * @param dueRun the run for which it is due for a DETAIL step
  * @param settledRun the run that last fetched it, found it gone or gave it up
  * @param listOrder its place in the listing of the run that last listed it
@@ -87,14 +89,14 @@ public record RecordState(
                 order);
     }
 
-    /** After its detail page was requested; if that time is null, it failed. */
-    public RecordState withSettledRun(long run, @Nullable Long askedAtMillis) {
+    /** After its detail page was requested in that run. */
+    public RecordState withSettledRun(long run, @Nullable Long detailAtMillis, long askedAtMillis) {
         return new RecordState(
                 listFingerprint,
                 detailFingerprint,
                 listAt,
-                detailAt,
-                askedAtMillis == null ? askedAt : askedAtMillis,
+                detailAtMillis,
+                askedAtMillis,
                 null,
                 run,
                 listOrder);

@@ -1,13 +1,17 @@
 package io.parcelflow.store.rules;
 
 import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.run.RetryPolicy;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.record.RecordState;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.time.Instant;
 
 /** What a step makes of the state of its records. */
 public final class StepRules {
+
+    private static final Duration WAIT_SHORTER_THAN_REFRESH = Duration.ofDays(1);
 
     private StepRules() {}
 
@@ -37,16 +41,38 @@ public final class StepRules {
             long fingerprint,
             StepCommit commit,
             long run) {
-        return before.withObservation(observation, fingerprint)
-                .withSettledRun(run, askedAt(commit));
+        RecordState after = before.withObservation(observation, fingerprint);
+        return commit.rejects().isEmpty()
+                ? after.withSettledRun(run, after.detailAt(), commit.at().toEpochMilli())
+                : failed(after, run, commit.detailsBefore(), commit.at(), 0);
     }
 
     /**
-     * When the record of a DETAIL step counts as fetched, in epoch milliseconds; null if its page
-     * could not be understood, so that it is fetched again in the next run.
+     * The state of a record after a DETAIL step that did not bring it: the source does not have its
+     * page, or the page could not be understood, so that it is fetched again in the next run.
      */
-    public static @Nullable Long askedAt(StepCommit commit) {
-        return commit.rejects().isEmpty() ? commit.at().toEpochMilli() : null;
+    public static RecordState missing(RecordState before, StepCommit commit, long run) {
+        long atMillis = commit.at().toEpochMilli();
+        return commit.rejects().isEmpty()
+                ? before.withSettledRun(run, atMillis, atMillis)
+                : failed(before, run, commit.detailsBefore(), commit.at(), 0);
+    }
+
+    /**
+     * The state of a record after its DETAIL step failed permanently: it is due for the next run,
+     * but after all others, so that no record is first for ever. A refused one waits longer each
+     * time, at most about as long as a fetched one.
+     *
+     * @param detailsBefore what was last fetched before this is due
+     * @param refusals in how many runs in a row its page was refused
+     */
+    public static RecordState failed(
+            RecordState before, long run, Instant detailsBefore, Instant at, long refusals) {
+        long lastOfAll = detailsBefore.toEpochMilli() - 1;
+        long latest = at.minus(WAIT_SHORTER_THAN_REFRESH).toEpochMilli();
+        long waiting = lastOfAll + RetryPolicy.waitAfterRefusals(refusals).toMillis();
+        return before.withSettledRun(
+                run, before.detailAt(), Math.max(lastOfAll, Math.min(waiting, latest)));
     }
 
     /** The key of the record that a DETAIL step asks for. */

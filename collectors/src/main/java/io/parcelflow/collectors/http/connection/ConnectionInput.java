@@ -19,6 +19,7 @@ public final class ConnectionInput extends BulkInputStream {
     private int at;
     private int end;
     private @Nullable RequestDeadline deadline;
+    private boolean hasReceived;
 
     ConnectionInput(InputStream in) {
         this.in = in;
@@ -27,6 +28,12 @@ public final class ConnectionInput extends BulkInputStream {
     /** Sets the deadline of the current request. */
     void useDeadline(RequestDeadline next) {
         deadline = next;
+        hasReceived = end > at;
+    }
+
+    /** Whether any byte of the response to the current request has arrived. */
+    public boolean hasReceived() {
+        return hasReceived;
     }
 
     /**
@@ -104,7 +111,9 @@ public final class ConnectionInput extends BulkInputStream {
         }
         mine.readStarted();
         try {
-            return in.read(into, from, count);
+            int got = in.read(into, from, count);
+            hasReceived |= got > 0;
+            return got;
         } finally {
             mine.readEnded();
         }

@@ -35,6 +35,12 @@ public final class ConnectionPool implements AutoCloseable {
             }
             found.close();
         }
+        return open(origin, limits, deadline);
+    }
+
+    /** A new connection, whatever is idle. */
+    public HttpConnection open(HttpOrigin origin, HttpLimits limits, RequestDeadline deadline)
+            throws IOException {
         HttpConnection fresh = HttpConnection.open(origin, limits, deadline);
         fresh.useDeadline(deadline);
         return fresh;

@@ -22,6 +22,7 @@ public final class FramedBody extends BulkInputStream {
     private long left;
     private boolean firstChunk = true;
     private boolean ended;
+    private boolean broken;
 
     public FramedBody(ConnectionInput in, ResponseHead head) throws IOException {
         this.in = in;
@@ -43,7 +44,7 @@ public final class FramedBody extends BulkInputStream {
 
     /** Whether the body was read to its end and the connection can be reused. */
     public boolean isReusable() {
-        return ended && !untilClose;
+        return ended && !untilClose && !broken;
     }
 
     @Override
@@ -51,8 +52,13 @@ public final class FramedBody extends BulkInputStream {
         if (count == 0) {
             return 0;
         }
+        if (broken) {
+            throw new MalformedResponseException("the body cannot be read any further");
+        }
         if (!ended && chunked && left == 0) {
+            broken = true;
             nextChunk();
+            broken = false;
         }
         if (ended) {
             return -1;

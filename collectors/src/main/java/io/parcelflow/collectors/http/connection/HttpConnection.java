@@ -26,6 +26,7 @@ public final class HttpConnection implements AutoCloseable {
     private final ConnectionInput in;
     private final OutputStream out;
     private long idleSinceNanos;
+    private boolean isReused;
 
     private HttpConnection(HttpOrigin origin, Socket plain, RequestDeadline deadline)
             throws IOException {
@@ -118,7 +119,13 @@ public final class HttpConnection implements AutoCloseable {
         out.flush();
     }
 
+    /** Whether an earlier request was answered on it. */
+    public boolean isReused() {
+        return isReused;
+    }
+
     void idleSince(long nanos) {
+        isReused = true;
         idleSinceNanos = nanos;
     }
 

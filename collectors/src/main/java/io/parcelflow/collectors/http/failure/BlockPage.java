@@ -2,6 +2,7 @@ package io.parcelflow.collectors.http.failure;
 
 import io.parcelflow.collectors.http.message.ResponseHead;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public final class BlockPage {
         {"incapsula incident id", "Imperva"},
         {"errors.edgesuite.net", "Akamai"},
         {"distil_r_captcha", "Imperva"},
+        {"awswafcookiedomainlist", "AWS WAF"},
+        {".awswaf.com/", "AWS WAF"},
     };
 
     /** Titles of bot checks. */
@@ -66,6 +69,9 @@ public final class BlockPage {
         "datadome",
     };
 
+    private static final Pattern DENIED =
+            Pattern.compile("access denied", Pattern.CASE_INSENSITIVE);
+
     private BlockPage() {}
 
     /** Data that a bot check sends to programs instead of its page, and its vendor. */
@@ -81,16 +87,27 @@ public final class BlockPage {
         {"error code: 1020", "Cloudflare"},
     };
 
+    /** The vendor of the bot check in a response of any status, by its headers; null for none. */
+    public static @Nullable String recognize(ResponseHead head) {
+        if (head.header("x-amzn-waf-action") != null) {
+            return "AWS WAF";
+        }
+        return "challenge".equals(head.header("cf-mitigated")) ? "Cloudflare" : null;
+    }
+
     /**
      * The vendor of the bot check in a response with an error status, by its headers or body; null
      * for none.
      */
     public static @Nullable String recognize(ResponseHead head, String body) {
-        if ("challenge".equals(head.header("cf-mitigated"))) {
-            return "Cloudflare";
+        String byHeaders = recognize(head);
+        if (byHeaders != null) {
+            return byHeaders;
         }
         if (body.indexOf('<') >= 0) {
-            return recognize(body);
+            boolean isRefusal = head.status() == 401 || head.status() == 403;
+            // Servers say that of single pages too.
+            return recognize(isRefusal ? DENIED.matcher(body).replaceAll("") : body);
         }
         String lower = body.toLowerCase(Locale.ROOT);
         for (String[] mark : DATA) {

@@ -48,6 +48,9 @@ public final class JsonErrorObject {
         if (StatusFailure.mentionsQuota(text)) {
             return FailureKind.QUOTA_EXHAUSTED;
         }
+        if (StatusFailure.mentionsPace(text)) {
+            return FailureKind.THROTTLED;
+        }
         FailureKind kind = byNumber(code == null ? "" : code.toString());
         return kind == null ? ofText(text) : kind;
     }
@@ -55,7 +58,8 @@ public final class JsonErrorObject {
     private static @Nullable FailureKind byNumber(String code) {
         return switch (code) {
             // ArcGIS uses 498 for an invalid token and 499 for a missing one.
-            case "401", "403", "498", "499" -> FailureKind.UNAUTHORIZED;
+            case "498", "499" -> FailureKind.UNAUTHORIZED;
+            case "401", "403" -> FailureKind.REFUSED;
             case "404", "410" -> FailureKind.NOT_FOUND;
             case "408" -> FailureKind.TIMEOUT;
             case "429" -> FailureKind.THROTTLED;
@@ -65,9 +69,6 @@ public final class JsonErrorObject {
     }
 
     private static FailureKind ofText(String text) {
-        if (containsAny(text, "too many requests", "rate limit", "throttl")) {
-            return FailureKind.THROTTLED;
-        }
         if (containsAny(
                 text, "unauthorized", "not authorized", "authentication", "api key", "token")) {
             return FailureKind.UNAUTHORIZED;

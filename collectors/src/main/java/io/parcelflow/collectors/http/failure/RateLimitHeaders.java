@@ -33,6 +33,16 @@ final class RateLimitHeaders {
      * @return null if the response does not contain it
      */
     static @Nullable Duration delay(ResponseHead head, Instant reference) {
+        RateLimitHeaders hints = read(head, reference);
+        return hints.longestUsedUp == null ? hints.shortestUnknown : hints.longestUsedUp;
+    }
+
+    /** Time until all limits have reset that the response reports as exhausted; null if none is. */
+    static @Nullable Duration exhaustedDelay(ResponseHead head, Instant reference) {
+        return read(head, reference).longestUsedUp;
+    }
+
+    private static RateLimitHeaders read(ResponseHead head, Instant reference) {
         RateLimitHeaders hints = new RateLimitHeaders(reference);
         String standard = head.header("ratelimit");
         if (standard != null) {
@@ -44,7 +54,7 @@ final class RateLimitHeaders {
                 hints.add(header.getValue(), head.header(remaining));
             }
         }
-        return hints.longestUsedUp == null ? hints.shortestUnknown : hints.longestUsedUp;
+        return hints;
     }
 
     /** Whether the response reports an exhausted limit. */

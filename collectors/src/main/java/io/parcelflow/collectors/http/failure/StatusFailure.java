@@ -7,6 +7,7 @@ import io.parcelflow.engine.run.task.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Converts HTTP error statuses to failures, the same for all sources. */
@@ -38,21 +39,33 @@ public final class StatusFailure {
             return Failure.of(FailureKind.BLOCKED, blocked(prefix, vendor));
         }
         return switch (status) {
+            case 400 ->
+                    mentionsPace(bodyStart)
+                            ? throttled(head, bodyStart, prefix, now)
+                            : unexpected(prefix);
             case 401, 403 -> refused(policy, head, bodyStart, prefix, now);
             case 402 -> exhausted(head, prefix, now);
             case 404, 410 -> Failure.of(FailureKind.NOT_FOUND, prefix);
             case 408 -> waiting(FailureKind.TIMEOUT, prefix, head, false, now);
             case 425 -> waiting(FailureKind.TRANSIENT, prefix, head, false, now);
-            case 429 -> throttled(head, bodyStart, prefix, now);
-            case 451 -> Failure.of(FailureKind.BLOCKED, prefix + ": unavailable for legal reasons");
-            default ->
-                    status >= 500
-                            ? waiting(FailureKind.TRANSIENT, prefix, head, false, now)
-                            : Failure.of(
-                                    FailureKind.BAD_RESPONSE,
-                                    prefix
-                                            + ", which is unexpected for a request of this collector");
+            // Twitter and Shopify have their own numbers for 429.
+            case 420, 429, 430 -> throttled(head, bodyStart, prefix, now);
+            case 451 -> Failure.of(FailureKind.REFUSED, prefix + ": unavailable for legal reasons");
+            default -> {
+                if (status < 500) {
+                    yield unexpected(prefix);
+                }
+                yield mentionsPace(bodyStart)
+                        ? throttled(head, bodyStart, prefix, now)
+                        : waiting(FailureKind.TRANSIENT, prefix, head, false, now);
+            }
         };
+    }
+
+    private static Failure unexpected(String prefix) {
+        return Failure.of(
+                FailureKind.BAD_RESPONSE,
+                prefix + ", which is unexpected for a request of this collector");
     }
 
     public static String blocked(String prefix, String vendor) {
@@ -64,20 +77,22 @@ public final class StatusFailure {
 
     private static Failure refused(
             SourcePolicy policy, ResponseHead head, String bodyStart, String prefix, Instant now) {
-        if (mentionsQuota(bodyStart)) {
+        // Some sources respond with 403 to clients that are too fast.
+        boolean isPace = mentionsPace(bodyStart);
+        if (mentionsQuota(bodyStart) && !isPace) {
             return exhausted(head, prefix, now);
         }
-        // Some sources respond with 403 to clients that are too fast, with a retry time.
-        if (head.status() == 403
-                && (head.header("retry-after") != null || RateLimitHeaders.isAnyExhausted(head))) {
+        boolean hasRetryTime =
+                head.header("retry-after") != null || RateLimitHeaders.isAnyExhausted(head);
+        if (isPace || (head.status() == 403 && hasRetryTime)) {
             return throttled(head, bodyStart, prefix, now);
         }
-        return policy.credentials().isEmpty()
-                ? Failure.of(
-                        FailureKind.BLOCKED,
-                        prefix + ": the source refuses automated requests; ask it for access")
-                : Failure.of(
-                        FailureKind.UNAUTHORIZED, prefix + ": check the source's key or token");
+        return Failure.of(
+                FailureKind.REFUSED,
+                prefix
+                        + (policy.credentials().isEmpty()
+                                ? ": the source refuses this page; if it refuses all, ask it for access"
+                                : ": the source refuses this page; if it refuses all, check its key or token"));
     }
 
     private static Failure exhausted(ResponseHead head, String prefix, Instant now) {
@@ -89,17 +104,32 @@ public final class StatusFailure {
             ResponseHead head, String bodyStart, String prefix, Instant now) {
         Duration wait = RetryAfter.of(head, true, now);
         boolean quota =
-                mentionsQuota(bodyStart) && (wait == null || wait.compareTo(QUOTA_WAIT_MIN) >= 0);
+                mentionsQuota(bodyStart)
+                        && (wait == null
+                                ? !mentionsPace(bodyStart)
+                                : wait.compareTo(QUOTA_WAIT_MIN) >= 0);
         return quota
-                ? new Failure(
-                        FailureKind.QUOTA_EXHAUSTED, prefix + ": the quota is exhausted", wait)
-                : new Failure(FailureKind.THROTTLED, prefix + ": too many requests", wait);
+                ? waiting(FailureKind.QUOTA_EXHAUSTED, prefix + ": the quota is exhausted", wait)
+                : waiting(FailureKind.THROTTLED, prefix + ": too many requests", wait);
     }
 
     private static Failure waiting(
             FailureKind kind, String prefix, ResponseHead head, boolean hints, Instant now) {
-        @Nullable Duration wait = RetryAfter.of(head, hints, now);
-        return new Failure(kind, prefix, wait);
+        return waiting(kind, prefix, RetryAfter.of(head, hints, now));
+    }
+
+    private static Failure waiting(FailureKind kind, String message, @Nullable Duration asked) {
+        Duration heeded = asked == null ? null : RetryAfter.heeded(asked);
+        String told =
+                Objects.equals(asked, heeded)
+                        ? message
+                        : message
+                                + "; it asks to wait for "
+                                + (asked == null ? 0 : asked.toDays())
+                                + " days, so it is requested again in "
+                                + RetryAfter.HEEDED_MAX.toHours()
+                                + " hours";
+        return new Failure(kind, told, heeded);
     }
 
     /** Whether the page says that the block is temporary. */
@@ -107,9 +137,21 @@ public final class StatusFailure {
         return bodyStart.toLowerCase(Locale.ROOT).contains("being rate limited");
     }
 
+    /** Whether it says that requests come too fast, such as {@code rateLimitExceeded}. */
+    static boolean mentionsPace(String bodyStart) {
+        String lower = bodyStart.toLowerCase(Locale.ROOT);
+        return lower.contains("rate limit")
+                || lower.contains("ratelimit")
+                || lower.contains("rate_limit")
+                || lower.contains("too many requests")
+                || lower.contains("throttl");
+    }
+
     static boolean mentionsQuota(String bodyStart) {
         String lower = bodyStart.toLowerCase(Locale.ROOT);
-        return (lower.contains("quota") || lower.contains("daily limit"))
+        return (lower.contains("quota")
+                        || lower.contains("daily limit")
+                        || lower.contains("dailylimit"))
                 && (lower.contains("exceed")
                         || lower.contains("exhaust")
                         || lower.contains("used up")

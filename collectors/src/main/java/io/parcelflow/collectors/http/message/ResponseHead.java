@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status such as 200
  * @param reason the reason phrase; empty if missing
- * @param headers values by lower-case name; those of repeated headers are joined by commas
+ * @param headers values by lower-case name; those of repeated headers are joined by commas, cookies
+ *     by line feeds
  */
 public record ResponseHead(int status, String reason, Map<String, String> headers) {
+
+    /** Its values contain commas. */
+    static final String SET_COOKIE = "set-cookie";
 
     public ResponseHead {
         headers = Map.copyOf(headers);
@@ -56,7 +60,9 @@ public record ResponseHead(int status, String reason, Map<String, String> header
         private final Map<String, String> byName = new HashMap<>(32);
 
         public void add(String name, String value) {
-            byName.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> a + ", " + b);
+            String key = name.toLowerCase(Locale.ROOT);
+            String separator = key.equals(SET_COOKIE) ? "\n" : ", ";
+            byName.merge(key, value, (a, b) -> a + separator + b);
         }
 
         public Map<String, String> byName() {

@@ -21,7 +21,8 @@ class JsonErrorObjectTest {
     @CsvSource({
         "498, Invalid Token, UNAUTHORIZED",
         "499, Token Required, UNAUTHORIZED",
-        "403, You do not have permissions, UNAUTHORIZED",
+        "403, You do not have permissions, REFUSED",
+        "403, Rate Limit Exceeded, THROTTLED",
         "400, Unable to complete operation., BAD_RESPONSE",
         "400, 'Cannot perform query. Invalid query parameters.', BAD_RESPONSE",
         "404, Layer not found, NOT_FOUND",

@@ -8,10 +8,13 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusFailureTest {
 
@@ -29,16 +32,18 @@ class StatusFailureTest {
     @ParameterizedTest
     @CsvSource({
         "400, BAD_RESPONSE",
-        "401, UNAUTHORIZED",
+        "401, REFUSED",
         "402, QUOTA_EXHAUSTED",
-        "403, UNAUTHORIZED",
+        "403, REFUSED",
         "404, NOT_FOUND",
         "408, TIMEOUT",
         "410, NOT_FOUND",
         "418, BAD_RESPONSE",
         "425, TRANSIENT",
         "429, THROTTLED",
-        "451, BLOCKED",
+        "420, THROTTLED",
+        "430, THROTTLED",
+        "451, REFUSED",
         "300, BAD_RESPONSE",
         "500, TRANSIENT",
         "502, TRANSIENT",
@@ -55,9 +60,51 @@ class StatusFailureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, BLOCKED", "403, BLOCKED"})
-    void refusesAsABotWhoeverHasNoKey(int status, FailureKind kind) {
+    @CsvSource({"401, REFUSED", "403, REFUSED"})
+    void aRefusalSpeaksOfThePage(int status, FailureKind kind) {
         assertThat(of(WEB_SITE, status, "Forbidden", Map.of()).kind()).isEqualTo(kind);
+        String denied = "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
+        assertThat(of(WEB_SITE, status, denied, Map.of()).kind()).isEqualTo(kind);
+        assertThat(of(API, status, "", Map.of()).message()).contains("check its key or token");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | {\"message\":\"You have exceeded a secondary rate limit.\"}",
+                "403 | {\"error\":{\"errors\":[{\"reason\":\"rateLimitExceeded\"}],\"code\":403}}",
+                "403 | {\"reason\":\"userRateLimitExceeded\",\"message\":\"Quota exceeded per minute\"}",
+                "400 | {\"__type\":\"ThrottlingException\"}",
+                "420 | Enhance your calm",
+                "430 | ",
+                "503 | Rate limit reached",
+            })
+    void knowsThrottlingInOtherForms(int status, @Nullable String body) {
+        Map<String, String> later = Map.of("retry-after", "40");
+        for (SourcePolicy policy : List.of(API, WEB_SITE)) {
+            Failure failure = of(policy, status, body == null ? "" : body, later);
+            assertThat(failure.kind()).isEqualTo(FailureKind.THROTTLED);
+            assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(40));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"315360000", "Fri, 1 Jan 2100 00:00:00 GMT", "99999999999999999999"})
+    void heedsADayOfAnAbsurdWaitAndSaysSo(String wait) {
+        Failure failure = of(API, 503, "", Map.of("retry-after", wait));
+        assertThat(failure.retryAfter()).isEqualTo(Duration.ofDays(1));
+        assertThat(failure.message())
+                .contains("it asks to wait for ", " days, so it is requested again in 24 hours");
+    }
+
+    @Test
+    void knowsTheChallengeOfAFirewall() {
+        for (String action : List.of("challenge", "captcha")) {
+            Failure failure = of(API, 405, "", Map.of("x-amzn-waf-action", action));
+            assertThat(failure.kind()).isEqualTo(FailureKind.BLOCKED);
+            assertThat(failure.message()).contains("AWS WAF");
+        }
     }
 
     @ParameterizedTest
@@ -82,9 +129,9 @@ class StatusFailureTest {
         Map<String, String> used = Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset", "30");
         assertThat(of(WEB_SITE, 403, "", used).kind()).isEqualTo(FailureKind.THROTTLED);
         assertThat(of(WEB_SITE, 403, "", used).retryAfter()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(of(API, 401, "", used).kind()).isEqualTo(FailureKind.UNAUTHORIZED);
+        assertThat(of(API, 401, "", used).kind()).isEqualTo(FailureKind.REFUSED);
         Map<String, String> left = Map.of("x-ratelimit-remaining", "9", "x-ratelimit-reset", "30");
-        assertThat(of(API, 403, "", left).kind()).isEqualTo(FailureKind.UNAUTHORIZED);
+        assertThat(of(API, 403, "", left).kind()).isEqualTo(FailureKind.REFUSED);
         Failure quota = of(API, 403, "daily quota exceeded", Map.of("retry-after", "7200"));
         assertThat(quota.kind()).isEqualTo(FailureKind.QUOTA_EXHAUSTED);
         assertThat(quota.retryAfter()).isEqualTo(Duration.ofHours(2));

@@ -10,9 +10,14 @@ public enum FailureKind {
     THROTTLED,
     /** A quota of the source is exhausted until a known or unknown time. */
     QUOTA_EXHAUSTED,
-    /** The key or token is missing or invalid. The source is disabled for this run. */
+    /**
+     * The source refuses this one page (401, 403, 451). The step is abandoned; the source is left
+     * alone only if it refuses much of what it is asked for.
+     */
+    REFUSED,
+    /** The key or token is missing or invalid. The source is left alone. */
     UNAUTHORIZED,
-    /** A bot check. The source is disabled for this run. */
+    /** A bot check. The source is left alone. */
     BLOCKED,
     /**
      * robots.txt disallows the request. A single record is abandoned; otherwise the source is

@@ -92,7 +92,8 @@ final class ReportFindings {
     private static boolean isGrave(FailureKind kind) {
         return switch (kind) {
             case UNAUTHORIZED, BLOCKED, DISALLOWED, LAYOUT_CHANGED, DEFECT -> true;
-            case TRANSIENT, TIMEOUT, THROTTLED, QUOTA_EXHAUSTED, NOT_FOUND, BAD_RESPONSE -> false;
+            case TRANSIENT, TIMEOUT, THROTTLED, QUOTA_EXHAUSTED, REFUSED, NOT_FOUND, BAD_RESPONSE ->
+                    false;
         };
     }
 

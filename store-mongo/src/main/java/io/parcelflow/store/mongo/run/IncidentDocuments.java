@@ -23,8 +23,10 @@ import io.parcelflow.store.rules.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -164,6 +166,29 @@ public final class IncidentDocuments {
     public static String id(long run, StepFailure failed) {
         Step step = failed.step();
         return run + "/" + step.source() + '/' + step.id() + '/' + failed.at().toEpochMilli();
+    }
+
+    /**
+     * In how many runs the detail page of a step's record was refused since that time, this failure
+     * included; 0 if this is no refusal.
+     */
+    public long countRefusals(long run, StepFailure failed, @Nullable Long sinceMillis) {
+        if (failed.failure().kind() != FailureKind.REFUSED) {
+            return 0;
+        }
+        Set<Long> runs = new HashSet<>(Set.of(run));
+        for (Document refusal :
+                session.find(
+                        StoreCollection.FAILURE,
+                        Filters.and(
+                                Filters.eq("source", failed.step().source()),
+                                Filters.eq("stepKind", StepKind.DETAIL.name()),
+                                Filters.eq("position", failed.step().position()),
+                                Filters.eq("failure.kind", FailureKind.REFUSED.name()),
+                                Filters.gt("at", sinceMillis == null ? 0 : sinceMillis)))) {
+            runs.add(DocumentFields.number(refusal, "run"));
+        }
+        return runs.size();
     }
 
     /** A failed step's document, without its identifier. */

@@ -61,8 +61,8 @@ public final class MongoDetailFreshness {
         Document oldest =
                 session.find(
                                 StoreCollection.RECORD,
-                                Filters.and(active, Filters.gte("askedAt", Long.MIN_VALUE)))
-                        .sort(new Document("askedAt", 1))
+                                Filters.and(active, Filters.gte("detailAt", Long.MIN_VALUE)))
+                        .sort(new Document("detailAt", 1))
                         .first();
         return new DetailFreshness(
                 session.count(StoreCollection.RECORD, active),
@@ -73,9 +73,9 @@ public final class MongoDetailFreshness {
                                 Filters.eq("settledRun", run),
                                 Filters.gte("askedAt", startedAt))),
                 session.count(
-                        StoreCollection.RECORD, Filters.and(active, Filters.eq("askedAt", null))),
+                        StoreCollection.RECORD, Filters.and(active, Filters.eq("detailAt", null))),
                 oldest == null
                         ? null
-                        : Instant.ofEpochMilli(DocumentFields.number(oldest, "askedAt")));
+                        : Instant.ofEpochMilli(DocumentFields.number(oldest, "detailAt")));
     }
 }

@@ -4,6 +4,7 @@ import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.store.CommitResult;
+import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.mongo.record.DuplicateMerge;
 import io.parcelflow.store.mongo.record.PropertyDocument;
@@ -18,12 +19,14 @@ import io.parcelflow.store.mongo.session.MongoWriter;
 import io.parcelflow.store.record.Fingerprint;
 import io.parcelflow.store.record.RecordState;
 import io.parcelflow.store.rules.StepRules;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +153,8 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
         Step step = commit.step();
         String wanted = PropertyDocument.ref(step.source(), StepRules.recordKey(step));
         if (!records.containsKey(wanted)) {
-            RecordDocument settled = settled(session, step, run, StepRules.askedAt(commit));
+            RecordDocument settled =
+                    settled(session, step, run, before -> StepRules.missing(before, commit, run));
             if (settled != null) {
                 records.put(wanted, settled);
             }
@@ -159,9 +163,24 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
     }
 
     /** Takes the record of a step that failed permanently out of the run's backlog. */
-    public static void settle(MongoSession session, Step step, long run) {
+    public static void settle(
+            MongoSession session, StepFailure failed, Instant detailsBefore, long run) {
+        Step step = failed.step();
         if (step.kind() == StepKind.DETAIL) {
-            RecordDocument settled = settled(session, step, run, null);
+            IncidentDocuments incidents = new IncidentDocuments(session);
+            RecordDocument settled =
+                    settled(
+                            session,
+                            step,
+                            run,
+                            before ->
+                                    StepRules.failed(
+                                            before,
+                                            run,
+                                            detailsBefore,
+                                            failed.at(),
+                                            incidents.countRefusals(
+                                                    run, failed, before.detailAt())));
             if (settled != null) {
                 new RecordDocuments(session).write(List.of(settled), _ -> {});
             }
@@ -170,11 +189,11 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
 
     /** The record of a DETAIL step out of the backlog, null if there is none or it was before. */
     private static @Nullable RecordDocument settled(
-            MongoSession session, Step step, long run, @Nullable Long askedAt) {
+            MongoSession session, Step step, long run, UnaryOperator<RecordState> change) {
         RecordDocument before =
                 new RecordDocuments(session).find(step.source(), StepRules.recordKey(step));
         return before == null || before.state().isSettledIn(run)
                 ? null
-                : before.with(before.zip(), before.state().withSettledRun(run, askedAt));
+                : before.with(before.zip(), change.apply(before.state()));
     }
 }

@@ -57,6 +57,12 @@ public final class IncidentRows {
                 SELECT 1 FROM step_failure WHERE run = ? AND at = ? AND step = ? AND source = ?)
             """;
 
+    private static final String COUNT_REFUSALS =
+            """
+            SELECT count(DISTINCT run) FROM step_failure
+            WHERE source = ? AND step_kind = 'DETAIL' AND position = ? AND kind = 'REFUSED' AND at > ?
+            """;
+
     private static final String SELECT_FAILURES =
             """
             SELECT f.id, r.run_id, f.at, f.step, f.source, f.zip, f.step_kind, f.position,
@@ -155,6 +161,13 @@ public final class IncidentRows {
                 failure.kind().name(),
                 failure.message(),
                 SqliteColumns.millis(failure.retryAfter()));
+    }
+
+    /** In how many runs the detail page of a record was refused since that time. */
+    public long countRefusals(String source, String key, @Nullable Long sinceMillis)
+            throws SQLException {
+        return session.queryNumber(
+                COUNT_REFUSALS, source, key, sinceMillis == null ? Long.MIN_VALUE : sinceMillis);
     }
 
     /** The same unless it is stored already; whether it was not. */

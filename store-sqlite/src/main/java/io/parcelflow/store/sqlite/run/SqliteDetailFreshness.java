@@ -17,7 +17,7 @@ public final class SqliteDetailFreshness {
             """
             SELECT t.source, count(*),
                 count(*) FILTER (WHERE o.settled_run = r.id AND o.asked_at >= r.started_at),
-                count(*) FILTER (WHERE o.asked_at IS NULL), min(o.asked_at)
+                count(*) FILTER (WHERE o.detail_at IS NULL), min(o.detail_at)
             FROM run r
             CROSS JOIN task t ON t.run = r.id AND t.wants_details
             CROSS JOIN listing_part p ON p.source = t.source AND p.zip = t.zip

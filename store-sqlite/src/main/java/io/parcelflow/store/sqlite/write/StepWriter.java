@@ -2,6 +2,7 @@ package io.parcelflow.store.sqlite.write;
 
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.store.CommitResult;
@@ -24,7 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** Writes all that a step brought, within the current transaction. */
 public final class StepWriter {
@@ -143,35 +144,45 @@ public final class StepWriter {
         boolean isFirstTime =
                 rows.containsKey(wanted)
                         ? isNew
-                        : settle(run, commit.step(), StepRules.askedAt(commit));
+                        : settle(
+                                run,
+                                commit.step(),
+                                before -> StepRules.missing(before, commit, run));
         if (isFirstTime) {
             tasks.recordDetailStep(run, commit);
         }
     }
 
     /** Records that a step failed permanently; a DETAIL step is not due again in this run. */
-    public void recordFailure(String runId, Step step, Failure failure, Instant at)
+    public void recordFailure(
+            String runId, Step step, Failure failure, Instant detailsBefore, Instant at)
             throws SQLException {
         long run = runs.id(runId);
         incidents.insertFailure(run, step, failure, at);
         tasks.recordFailedStep(run, step, failure);
         if (step.kind() == StepKind.DETAIL) {
-            settle(run, step, null);
+            String key = StepRules.recordKey(step);
+            Long detailAt = records.records().find(step.source(), key).state().detailAt();
+            long refusals =
+                    failure.kind() == FailureKind.REFUSED
+                            ? incidents.countRefusals(step.source(), key, detailAt)
+                            : 0;
+            settle(run, step, before -> StepRules.failed(before, run, detailsBefore, at, refusals));
         }
     }
 
     /**
      * Takes the record of a DETAIL step out of the backlog.
      *
-     * @param askedAt when the source answered, null if it is to be fetched again in the next run
      * @return whether it was not settled before in this run
      */
-    private boolean settle(long run, Step step, @Nullable Long askedAt) throws SQLException {
+    private boolean settle(long run, Step step, UnaryOperator<RecordState> change)
+            throws SQLException {
         RecordRow before = records.records().find(step.source(), StepRules.recordKey(step));
         if (!before.isKnown() || before.state().isSettledIn(run)) {
             return false;
         }
-        RecordState after = before.state().withSettledRun(run, askedAt);
+        RecordState after = change.apply(before.state());
         records.records().updateSeen(before, before.with(after));
         records.flush();
         BacklogChanges backlogChanges = new BacklogChanges(step.source());
