@@ -353,7 +353,8 @@ public abstract class HistoryContract extends StoreFixture {
         ObservationBuilder[] later = new ObservationBuilder[houses.length];
         for (int i = 0; i < houses.length; i++) {
             houses[i] = house(Integer.toString(i + 1), 100_000);
-            later[i] = house(Integer.toString(i + 1), i < 600 ? 99_000 : i < 1_099 ? 102_000 : 50_000);
+            later[i] =
+                    house(Integer.toString(i + 1), i < 600 ? 99_000 : i < 1_099 ? 102_000 : 50_000);
         }
         list(MONDAY, houses);
         catchUp();

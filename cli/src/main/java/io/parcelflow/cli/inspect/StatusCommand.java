@@ -61,11 +61,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Inspection.run(
-                session,
-                json,
-                session::engineForInspection,
-                this::tell);
+        return Inspection.run(session, json, session::engineForInspection, this::tell);
     }
 
     /** What the quality page tells of the same days. */
@@ -160,7 +156,8 @@ public final class StatusCommand implements Callable<Integer> {
 
     private void printFindings(List<QualityFinding> findings) {
         Palette palette = session.outPalette();
-        for (QualityFinding finding : findings.subList(0, Math.min(FINDINGS_MAX, findings.size()))) {
+        for (QualityFinding finding :
+                findings.subList(0, Math.min(FINDINGS_MAX, findings.size()))) {
             session.print("");
             TextWrapper.print(
                     "  ",

@@ -36,9 +36,7 @@ public record PlanRenderer(PlanReport report) {
         PlanReport.AssumedRange assumed = report.assumed();
         lines.accept(
                 palette.bold("Plan")
-                        + (assumed == null
-                                ? ": "
-                                : palette.yellow(" (assumed)") + ": ")
+                        + (assumed == null ? ": " : palette.yellow(" (assumed)") + ": ")
                         + plan.mode()
                         + ", "
                         + DisplayFormat.quantity(plan.taskCount(), "task")
@@ -48,8 +46,7 @@ public record PlanRenderer(PlanReport report) {
                                 : "from "
                                         + DisplayFormat.grouped(assumed.requestsMin())
                                         + " to "
-                                        + DisplayFormat.quantity(
-                                                assumed.requestsMax(), "request"))
+                                        + DisplayFormat.quantity(assumed.requestsMax(), "request"))
                         + ", at most "
                         + DisplayFormat.quantity(plan.maxConcurrentLanes(), "source")
                         + " in parallel");
@@ -153,9 +150,7 @@ public record PlanRenderer(PlanReport report) {
     private static String basis(Palette palette, @Nullable SourceHistory history) {
         return history != null && history.measured()
                 ? palette.green("measured")
-                : history == null || history.isAssumed()
-                        ? palette.yellow("assumed")
-                        : "announced";
+                : history == null || history.isAssumed() ? palette.yellow("assumed") : "announced";
     }
 
     private void printGround(Palette palette, Consumer<String> lines) {

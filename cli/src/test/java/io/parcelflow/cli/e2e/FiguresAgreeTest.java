@@ -206,15 +206,14 @@ class FiguresAgreeTest {
                     .isEqualTo(count);
         }
         List<JsonTree> zips = table(weekly, "zip_codes");
-        assertThat(sum(zips, "newCount")).isEqualTo(find(counts, "kind", "new").number("changeCount"));
+        assertThat(sum(zips, "newCount"))
+                .isEqualTo(find(counts, "kind", "new").number("changeCount"));
         assertThat(sum(zips, "priceDownCount") + sum(zips, "priceUpCount"))
                 .isEqualTo(find(counts, "kind", "price").number("changeCount"));
         assertThat(sum(zips, "goneCount"))
                 .isEqualTo(find(counts, "kind", "gone").number("changeCount"));
         for (JsonTree zip : zips) {
-            assertThat(
-                            all("/changes?kind=new&zipCode=" + zip.text("zipCode") + "&" + from)
-                                    .size())
+            assertThat(all("/changes?kind=new&zipCode=" + zip.text("zipCode") + "&" + from).size())
                     .isEqualTo((int) zip.number("newCount"));
         }
     }
@@ -227,7 +226,10 @@ class FiguresAgreeTest {
         List<JsonTree> now = all("/quality");
         String page = get("/quality?days=30");
         JsonTree merged =
-                now.stream().filter(each -> each.textOrNull("source") == null).findFirst().orElseThrow();
+                now.stream()
+                        .filter(each -> each.textOrNull("source") == null)
+                        .findFirst()
+                        .orElseThrow();
         assertThat(find(report.children("figures"), "name", "propertyCount").number("value"))
                 .isEqualTo(merged.number("recordCount"));
         for (JsonTree each : now) {
@@ -246,12 +248,15 @@ class FiguresAgreeTest {
                                     + " records, score "
                                     + DisplayFormat.oneDecimal(each.decimal("score")));
         }
-        String alarms = page.replaceAll("(?s).*?id=\"alarms-title\"", "").replaceAll("(?s)</section>.*", "");
+        String alarms =
+                page.replaceAll("(?s).*?id=\"alarms-title\"", "")
+                        .replaceAll("(?s)</section>.*", "");
         String text = TAG.matcher(alarms).replaceAll("|");
         for (JsonTree finding : report.children("findings")) {
             String message = finding.text("message");
             boolean isGood = finding.text("tone").equals("good");
-            String description = message.substring(message.indexOf(": ") + 2).replaceAll("\\.$", "");
+            String description =
+                    message.substring(message.indexOf(": ") + 2).replaceAll("\\.$", "");
             assertThat(isGood || text.contains(description)).as(message + text).isTrue();
         }
         List<String> told =

@@ -128,7 +128,9 @@ final class PageText {
         String number = text.substring(first, last);
         String before = text.substring(Math.max(0, first - WORD_CHARS_MAX), first);
         boolean isGroup = number.length() == 3 && DIGIT_BEFORE.matcher(before).find();
-        if (isGroup || !COUNT.matcher(number).matches() || NOT_A_COUNT_BEFORE.matcher(before).find()) {
+        if (isGroup
+                || !COUNT.matcher(number).matches()
+                || NOT_A_COUNT_BEFORE.matcher(before).find()) {
             return -1;
         }
         String digits = number.replace(",", "");

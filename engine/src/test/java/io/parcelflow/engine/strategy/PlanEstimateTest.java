@@ -40,9 +40,7 @@ class PlanEstimateTest {
                 PlanEstimate estimate = PlanEstimate.of(plan, history, Map.of());
                 RunSummary simulated = simulated(plan, history);
 
-                assertThat(estimate.requests())
-                        .as("%s", plan)
-                        .isEqualTo(simulated.requests());
+                assertThat(estimate.requests()).as("%s", plan).isEqualTo(simulated.requests());
                 double seconds = simulated.makespan().toMillis() / 1e3;
                 assertThat(estimate.makespan().toMillis() / 1e3)
                         .as("%s", plan)
@@ -54,7 +52,13 @@ class PlanEstimateTest {
     private static RunSummary simulated(Plan plan, Map<String, SourceHistory> history) {
         return Simulation.forecast(
                         new RunSpec(
-                                "run", plan, Instant.EPOCH, 1, RetryPolicy.DEFAULT, Map.of(), history))
+                                "run",
+                                plan,
+                                Instant.EPOCH,
+                                1,
+                                RetryPolicy.DEFAULT,
+                                Map.of(),
+                                history))
                 .summary();
     }
 

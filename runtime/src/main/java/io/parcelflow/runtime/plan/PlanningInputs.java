@@ -42,17 +42,18 @@ public record PlanningInputs(
     /** Measurements of earlier runs, or else what follows from announced totals, by source name. */
     public Map<String, SourceHistory> history() {
         Map<String, SourceHistory> history =
-                new HashMap<>(
-                        journal.sourceHistory(at.minus(configuration.run().detailMaxAge())));
-        Map<String, AnnouncedTotal> totals =
-                new KnownTotals(configuration.store().home()).load();
-        collectors.profiles().forEach((name, profile) -> {
-            AnnouncedTotal total = totals.get(name);
-            if (total != null) {
-                history.putIfAbsent(
-                        name, SourceHistory.announced(profile, total.zip(), total.records()));
-            }
-        });
+                new HashMap<>(journal.sourceHistory(at.minus(configuration.run().detailMaxAge())));
+        Map<String, AnnouncedTotal> totals = new KnownTotals(configuration.store().home()).load();
+        collectors
+                .profiles()
+                .forEach((name, profile) -> {
+                    AnnouncedTotal total = totals.get(name);
+                    if (total != null) {
+                        history.putIfAbsent(
+                                name,
+                                SourceHistory.announced(profile, total.zip(), total.records()));
+                    }
+                });
         return history;
     }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The duration of a run compared to the lower bound for its requests, in whole milliseconds, so that
- * all who show it round the same.
+ * The duration of a run compared to the lower bound for its requests, in whole milliseconds, so
+ * that all who show it round the same.
  *
  * @param activeTime the duration without interruptions
  * @param paused how long it was paused; null if unknown

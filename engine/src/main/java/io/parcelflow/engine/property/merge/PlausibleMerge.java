@@ -85,8 +85,7 @@ final class PlausibleMerge {
     private Set<PropertyField> fields(Doubt doubt, Observation observation) {
         Set<PropertyField> fields = EnumSet.of(doubt.field());
         PropertyField partner = doubt.partner();
-        if (partner != null
-                && (believed.isEmpty() || observation.equals(believed.get(partner)))) {
+        if (partner != null && (believed.isEmpty() || observation.equals(believed.get(partner)))) {
             fields.add(partner);
         }
         for (FieldGroup group : FieldGroup.INSEPARABLE) {

@@ -42,7 +42,8 @@ final class DateParser {
         }
         int third = number(text, secondEnd + 1);
         int end = digitsEnd(text, secondEnd + 1);
-        boolean timeFollows = end < text.length() && TIME.matcher(text).region(end, text.length()).matches();
+        boolean timeFollows =
+                end < text.length() && TIME.matcher(text).region(end, text.length()).matches();
         if (third < 0 || (end < text.length() && !timeFollows)) {
             return malformed(text);
         }

@@ -18,19 +18,85 @@ public final class DollarAmountParser {
     /** Words before an amount that is only a bound, in lower case. */
     private static final Set<String> BOUNDS =
             Set.of(
-                    "from", "to", "over", "under", "above", "below", "about", "around", "approx",
-                    "approximately", "roughly", "near", "nearly", "almost", "low", "lower", "mid",
-                    "upper", "high", "least", "most", "than", "between", "and", "or", "starting",
-                    "starts", "start", "begins", "beginning", "minus", "plus", "ca");
+                    "from",
+                    "to",
+                    "over",
+                    "under",
+                    "above",
+                    "below",
+                    "about",
+                    "around",
+                    "approx",
+                    "approximately",
+                    "roughly",
+                    "near",
+                    "nearly",
+                    "almost",
+                    "low",
+                    "lower",
+                    "mid",
+                    "upper",
+                    "high",
+                    "least",
+                    "most",
+                    "than",
+                    "between",
+                    "and",
+                    "or",
+                    "starting",
+                    "starts",
+                    "start",
+                    "begins",
+                    "beginning",
+                    "minus",
+                    "plus",
+                    "ca");
 
     /** Words after an amount that is part of another, in lower case. */
     private static final Set<String> CONTINUATIONS =
             Set.of(
-                    "k", "m", "mm", "mn", "mil", "mill", "million", "millions", "mio", "b", "bn",
-                    "billion", "hundred", "thousand", "grand", "to", "through", "thru", "and", "or",
-                    "up", "plus", "per", "a", "an", "each", "monthly", "mo", "month", "weekly",
-                    "week", "yearly", "year", "yr", "annually", "down", "off", "less", "cad", "aud",
-                    "mxn", "pesos");
+                    "k",
+                    "m",
+                    "mm",
+                    "mn",
+                    "mil",
+                    "mill",
+                    "million",
+                    "millions",
+                    "mio",
+                    "b",
+                    "bn",
+                    "billion",
+                    "hundred",
+                    "thousand",
+                    "grand",
+                    "to",
+                    "through",
+                    "thru",
+                    "and",
+                    "or",
+                    "up",
+                    "plus",
+                    "per",
+                    "a",
+                    "an",
+                    "each",
+                    "monthly",
+                    "mo",
+                    "month",
+                    "weekly",
+                    "week",
+                    "yearly",
+                    "year",
+                    "yr",
+                    "annually",
+                    "down",
+                    "off",
+                    "less",
+                    "cad",
+                    "aud",
+                    "mxn",
+                    "pesos");
 
     private final String text;
 
@@ -138,7 +204,10 @@ public final class DollarAmountParser {
             return false;
         }
         int space = text.indexOf(' ', next);
-        String word = word(text.substring(Math.min(next, text.length()), space < 0 ? text.length() : space));
+        String word =
+                word(
+                        text.substring(
+                                Math.min(next, text.length()), space < 0 ? text.length() : space));
         return isDash || !CONTINUATIONS.contains(word);
     }
 

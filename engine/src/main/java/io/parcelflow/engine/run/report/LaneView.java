@@ -28,8 +28,7 @@ public record LaneView(
         }
         RemainingSteps capped =
                 new RemainingSteps(remaining.count(), remaining.inFlight(), untilLimit);
-        return new LaneView(
-                source, status, tasks, requests, records, capped, waiting, condition);
+        return new LaneView(source, status, tasks, requests, records, capped, waiting, condition);
     }
 
     static double share(long part, long whole) {

@@ -123,11 +123,42 @@ class NumbersInTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "3-4", "3-4 beds", "3 beds", "3 to 4", "3+", "~3", "2 1/2", "1/2", "2.5M", "450K",
-                "1.2 Million", "450 000", "1 480", "1.234.567", "1.480,5", "12,34", "1,2345",
-                "1234,567", "1,,000", "1e6", "0x10", "1 480 sq ft", "1480 sq m", "1480 m2",
-                "1480 sq ft lot", "$250 sq ft", "$250/sq ft", "$420-440K", "\u20ac450,000", "450,000 \u20ac",
-                "1979/1980", "1979 (approx)", "--5", "5-", "1..5", "\u0661\u0662",
+                "3-4",
+                "3-4 beds",
+                "3 beds",
+                "3 to 4",
+                "3+",
+                "~3",
+                "2 1/2",
+                "1/2",
+                "2.5M",
+                "450K",
+                "1.2 Million",
+                "450 000",
+                "1 480",
+                "1.234.567",
+                "1.480,5",
+                "12,34",
+                "1,2345",
+                "1234,567",
+                "1,,000",
+                "1e6",
+                "0x10",
+                "1 480 sq ft",
+                "1480 sq m",
+                "1480 m2",
+                "1480 sq ft lot",
+                "$250 sq ft",
+                "$250/sq ft",
+                "$420-440K",
+                "\u20ac450,000",
+                "450,000 \u20ac",
+                "1979/1980",
+                "1979 (approx)",
+                "--5",
+                "5-",
+                "1..5",
+                "\u0661\u0662",
             })
     void readsNoPartOfANumber(String text) {
         assertThat(LenientValueParser.decimal(text).isMalformed()).as(text).isTrue();
@@ -178,8 +209,28 @@ class NumbersInTextTest {
         "", "", "Price: ", "from ", "~", "C", "-", "up to ", "AZ 85302 - ", "1", "about ", "US", "("
     };
     private static final String[] AFTER = {
-        "", "", "K", "M", " Million", "-440K", " - 440,000", " 000", ",00", ".5", ".00", "+", "/mo",
-        " per month", " to $9,000", "s", " - MLS# 6937912", ")", " sq ft", "0", ",000", " 3 beds"
+        "",
+        "",
+        "K",
+        "M",
+        " Million",
+        "-440K",
+        " - 440,000",
+        " 000",
+        ",00",
+        ".5",
+        ".00",
+        "+",
+        "/mo",
+        " per month",
+        " to $9,000",
+        "s",
+        " - MLS# 6937912",
+        ")",
+        " sq ft",
+        "0",
+        ",000",
+        " 3 beds"
     };
     private static final List<String> HARMLESS_BEFORE =
             List.of("", "Price: ", "AZ 85302 - ", "US", "(");
@@ -194,7 +245,8 @@ class NumbersInTextTest {
         for (int i = 0; i < 50_000; i++) {
             long dollars = 1 + random.nextInt(random.nextBoolean() ? 9_999 : 9_999_999);
             boolean grouped = random.nextBoolean();
-            String number = grouped ? String.format(Locale.ROOT, "%,d", dollars) : Long.toString(dollars);
+            String number =
+                    grouped ? String.format(Locale.ROOT, "%,d", dollars) : Long.toString(dollars);
             String before = BEFORE[random.nextInt(BEFORE.length)];
             String after = AFTER[random.nextInt(AFTER.length)];
             String text = before + "$" + number + after;

@@ -54,8 +54,7 @@ record ReportData(
         }
         // Newest first, so that the rerun of a rerun comes before it.
         for (RunHistoryEntry run : history.runs(new Period(from, now.plusMillis(1)), RUNS_MAX)) {
-            boolean isDone =
-                    run.outcome() == RunOutcome.COMPLETED || completed.contains(run.id());
+            boolean isDone = run.outcome() == RunOutcome.COMPLETED || completed.contains(run.id());
             if (run.rerunOf() != null && isDone) {
                 completed.add(run.rerunOf());
             }

@@ -262,7 +262,10 @@ public final class FakeHistory implements History {
                 .filter(zip -> zip.created() + zip.priceDown() + zip.priceUp() + zip.gone() > 0)
                 .sorted(
                         Comparator.comparingLong((ZipChanges zip) ->
-                                        zip.created() + zip.priceDown() + zip.priceUp() + zip.gone())
+                                        zip.created()
+                                                + zip.priceDown()
+                                                + zip.priceUp()
+                                                + zip.gone())
                                 .reversed())
                 .limit(limit)
                 .toList();

@@ -48,7 +48,9 @@ final class SqliteChangeTotals {
     private static final String GROWTH = "CAST(c.after AS REAL) / c.before - 1";
 
     private static final String COUNT =
-            "SELECT count(*) " + PRICES + "AND CAST(c.after AS INTEGER) %s CAST(c.before AS INTEGER)";
+            "SELECT count(*) "
+                    + PRICES
+                    + "AND CAST(c.after AS INTEGER) %s CAST(c.before AS INTEGER)";
 
     private static final String MEDIAN =
             "SELECT " + GROWTH + ' ' + PRICES + "ORDER BY 1 LIMIT 1 OFFSET ?";
@@ -88,8 +90,7 @@ final class SqliteChangeTotals {
         long to = period.to().toEpochMilli();
         long down = session.queryNumber(COUNT.formatted("<"), from, to);
         long up = session.queryNumber(COUNT.formatted(">"), from, to);
-        Double median =
-                session.first(MEDIAN, row -> row.getDouble(1), from, to, (down + up) / 2);
+        Double median = session.first(MEDIAN, row -> row.getDouble(1), from, to, (down + up) / 2);
         Slice<StoredChange<Long>> largest =
                 Slice.of(session.list(LARGEST, this::change, from, to, limit), limit);
         Map<Long, Property> properties =

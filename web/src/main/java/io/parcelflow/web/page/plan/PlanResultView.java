@@ -54,8 +54,7 @@ public record PlanResultView(
     }
 
     static PlanResultView problem(PlanForm form, String problem) {
-        return new PlanResultView(
-                form, problem, "", "", null, null, List.of(), List.of(), null);
+        return new PlanResultView(form, problem, "", "", null, null, List.of(), List.of(), null);
     }
 
     static PlanResultView of(PlanForm form, PlanReport report, TimeFormatter times) {
