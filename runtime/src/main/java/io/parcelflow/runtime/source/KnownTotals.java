@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +56,13 @@ public final class KnownTotals {
         return totals;
     }
 
-    /** Adds or replaces the totals of sources that announced one. */
+    /**
+     * Adds or replaces the totals of sources that announced one. The data directory is made if
+     * there is none: what a check saw before the first run is what its plan is made of.
+     */
     void save(Map<String, SourceHealth> seen) {
         Path home = file.getParent();
-        if (home == null
-                || !Files.isDirectory(home)
-                || seen.values().stream().allMatch(health -> health.total() == null)) {
+        if (home == null || seen.values().stream().allMatch(health -> health.total() == null)) {
             return;
         }
         Map<String, AnnouncedTotal> all = load();
@@ -71,13 +74,29 @@ public final class KnownTotals {
         });
         List<String> lines = new ArrayList<>();
         all.forEach((name, total) ->
-                lines.add(String.join("\t", name, total.zip().value(), "" + total.records())));
+                lines.add(
+                        String.join(
+                                "\t",
+                                name,
+                                total.zip().value(),
+                                Integer.toString(total.records()))));
         Path next = file.resolveSibling(FILE + ".new");
         try {
+            Files.createDirectories(home, ownerOnly(home));
             Files.write(next, lines);
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.atWarn().addKeyValue("file", file).log("cannot write the record of totals");
         }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path home) {
+        boolean isPosix = home.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return isPosix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 }

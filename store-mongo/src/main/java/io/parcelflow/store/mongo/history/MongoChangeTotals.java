@@ -90,7 +90,7 @@ final class MongoChangeTotals {
                                         "_id",
                                         "found"),
                                 Aggregates.group(
-                                        new Document("$first", "$found.zip"),
+                                        new Document("$arrayElemAt", List.of("$found.zip", 0)),
                                         Accumulators.sum("count", "$count"))))
                 .forEach(each -> add(counts, each, index));
     }

@@ -9,6 +9,7 @@ import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.SourceOverview;
+import io.parcelflow.runtime.result.WorkloadKey;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.runtime.text.SourceDescription;
@@ -207,9 +208,11 @@ final class SourcesPageModel {
         List<String> labels = new ArrayList<>();
         List<@Nullable Double> listed = new ArrayList<>();
         List<@Nullable Double> failed = new ArrayList<>();
+        WorkloadKey workload = latestWorkload(source, runs);
         for (RunHistoryEntry run : runs) {
             SourceStatistics statistics = statistics(source, run.statistics());
-            if (statistics != null) {
+            // Runs that were to bring something else would look like a loss.
+            if (statistics != null && WorkloadKey.of(run, statistics).equals(workload)) {
                 labels.add(times.day(run.startedAt()));
                 listed.add((double) statistics.listed());
                 failed.add((double) statistics.failures());
@@ -247,6 +250,17 @@ final class SourcesPageModel {
                             List.of(new ChartSeries("quality", scores))));
         }
         return plots;
+    }
+
+    private static @Nullable WorkloadKey latestWorkload(
+            String source, List<RunHistoryEntry> oldestFirst) {
+        for (RunHistoryEntry run : oldestFirst.reversed()) {
+            SourceStatistics statistics = statistics(source, run.statistics());
+            if (statistics != null) {
+                return WorkloadKey.of(run, statistics);
+            }
+        }
+        return null;
     }
 
     private static @Nullable SourceStatistics statistics(
