@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 public final class EngineProperties implements PropertyRepository {
 
     private final EngineState state;
+    private final SearchSnapshots snapshots = new SearchSnapshots(System::nanoTime);
 
     EngineProperties(EngineState state) {
         this.state = state;
@@ -52,9 +53,12 @@ public final class EngineProperties implements PropertyRepository {
         return state.store().properties();
     }
 
-    /** Searches properties, after indexing recent changes if there are few. */
+    /**
+     * Searches properties, after indexing recent changes if there are few. What is read page by
+     * page is one moment.
+     */
     public PropertySearch search() {
         return new CatchUpSearch(
-                state.store().search(), () -> state.launcher().currentRun() != null);
+                state.store().search(), snapshots, () -> state.launcher().currentRun() != null);
     }
 }

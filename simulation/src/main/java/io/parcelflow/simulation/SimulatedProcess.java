@@ -14,6 +14,7 @@ import io.parcelflow.engine.simulate.VirtualTimeQueue;
 import io.parcelflow.simulation.scenario.InjectedFault;
 import io.parcelflow.simulation.scenario.SimulatedPage;
 import io.parcelflow.simulation.world.InvariantViolatedException;
+import io.parcelflow.simulation.world.SimulatedStore;
 import io.parcelflow.simulation.world.StoredLimits;
 import io.parcelflow.simulation.world.TrialEvent;
 import io.parcelflow.simulation.world.TrialSource;
@@ -270,7 +271,7 @@ class SimulatedProcess {
         if (failure != null) {
             deliver(new Event.StepFailed(now(), step, exchange.latency(), failure));
         } else if (page != null && step.kind() == StepKind.PREPARE) {
-            deliver(store.committed(step, page, exchange.latency(), 0));
+            deliver(store.committed(step, page, exchange.latency(), SimulatedStore.Stored.NOTHING));
         } else if (page != null) {
             store.commit(step, page, exchange.latency());
         }

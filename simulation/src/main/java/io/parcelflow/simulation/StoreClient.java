@@ -3,9 +3,11 @@ package io.parcelflow.simulation;
 import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
 import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.task.ListedPage;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.simulation.scenario.SimulatedPage;
+import io.parcelflow.simulation.world.SimulatedStore;
 import io.parcelflow.simulation.world.TrialEvent;
 import io.parcelflow.simulation.world.TrialWorld;
 import java.time.Duration;
@@ -47,12 +49,12 @@ class StoreClient {
             boolean isSecondTry) {
         process.injectDueFault();
         if (world.isStoreUp()) {
-            int detailsDue = store(step, page, isSecondTry);
+            SimulatedStore.Stored stored = store(step, page, isSecondTry);
             process.injectDueFault();
             writeSucceeded();
             process.schedule(
                     writeNanos() / 8,
-                    () -> process.deliver(committed(step, page, latency, detailsDue)));
+                    () -> process.deliver(committed(step, page, latency, stored)));
             return;
         }
         if (!isSecondTry && world.reportsFalseFailure()) {
@@ -63,23 +65,26 @@ class StoreClient {
         process.schedule(backoffNanos, () -> commit(step, page, latency, nextNanos, true));
     }
 
-    int store(Step step, SimulatedPage page, boolean isSecondTry) {
-        int detailsDue = world.store().commit(step, page);
+    SimulatedStore.Stored store(Step step, SimulatedPage page, boolean isSecondTry) {
+        SimulatedStore.Stored stored = world.store().commit(step, page);
         world.publish(new TrialEvent.StepStored(world.now(), step, page, isSecondTry));
-        return detailsDue;
+        return stored;
     }
 
-    Event.StepCommitted committed(Step step, SimulatedPage page, Duration latency, int detailsDue) {
+    Event.StepCommitted committed(
+            Step step, SimulatedPage page, Duration latency, SimulatedStore.Stored stored) {
+        boolean isList = step.kind() == StepKind.LIST;
         return new Event.StepCommitted(
                 process.now(),
                 step,
                 latency,
-                step.kind() == StepKind.LIST ? page.next() : null,
+                isList ? page.next() : null,
                 page.records(),
                 page.rejects(),
-                detailsDue,
+                stored.detailsDue(),
                 page.pages(),
-                page.crawlDelay());
+                page.crawlDelay(),
+                isList ? new ListedPage(stored.totals(), page.rows(), -1, page.narrower()) : null);
     }
 
     // ---- journal ----

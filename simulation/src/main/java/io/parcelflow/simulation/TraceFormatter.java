@@ -168,7 +168,12 @@ final class TraceFormatter {
             case Command.ReserveLimits reserve ->
                     "reserve " + reserve.source() + " until " + time(reserve.until());
             case Command.EndListing end ->
-                    "end listing " + end.source() + " " + end.zip() + suspicion(end.suspicion());
+                    "end listing "
+                            + end.source()
+                            + " "
+                            + end.zip()
+                            + suspicion(end.suspicion())
+                            + (end.gap() == null ? "" : ", " + end.gap());
             case Command.EndTask(TaskRecord task) ->
                     "end task " + task(task.source(), task.zip()) + ", " + task.state();
             case Command.EndOpenTasks end ->

@@ -17,6 +17,8 @@ import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.ListedPage;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.engine.run.task.TaskRecord;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** That each promise is really watched: a part that breaks it is noticed, and told by its seed. */
@@ -51,6 +54,7 @@ class BrokenPartsTest {
     private static final String REPEATS = "nothing is asked for again but what was in flight";
     private static final String COMMITS = "no step is stored twice or skipped";
     private static final String YIELDS = "no listing that is incomplete or suspicious";
+    private static final String SUMS = "what a source announces is held against what came";
     private static final String TASKS = "every task of a run ends exactly once";
     private static final String SUMMARY = "a run ends in time, its outcome fits its tasks";
     private static final String COMPLETION = "completes in the end";
@@ -95,11 +99,13 @@ class BrokenPartsTest {
                                     private int commits;
 
                                     @Override
-                                    public int commit(Step step, SimulatedPage page) {
-                                        return ++commits % 50 == 0 ? 0 : super.commit(step, page);
+                                    public Stored commit(Step step, SimulatedPage page) {
+                                        return ++commits % 50 == 0
+                                                ? Stored.NOTHING
+                                                : super.commit(step, page);
                                     }
                                 }));
-        assertThat(violation.invariant()).containsAnyOf(COMMITS, REPEATS);
+        assertThat(violation.invariant()).containsAnyOf(COMMITS, REPEATS, SUMS);
     }
 
     @Test
@@ -250,6 +256,101 @@ class BrokenPartsTest {
                         }));
     }
 
+    @Test
+    void aStoreThatBelievesAListingThatDoesNotAddUp() {
+        assertNoticed(
+                SUMS,
+                "by a listing that does not add up",
+                storing(() ->
+                        new SimulatedStore() {
+                            @Override
+                            public void record(Command entry, StoredLimits.ClockReading reading) {
+                                super.record(
+                                        entry instanceof Command.EndListing end && end.gap() != null
+                                                ? new Command.EndListing(
+                                                        end.source(), end.zip(), null)
+                                                : entry,
+                                        reading);
+                            }
+                        }));
+    }
+
+    @Test
+    void aStoreThatCountsARecordAsOftenAsItComes() {
+        InvariantViolation violation =
+                firstViolation(
+                        storing(() ->
+                                new SimulatedStore() {
+                                    @Override
+                                    public Stored commit(Step step, SimulatedPage page) {
+                                        Stored stored = super.commit(step, page);
+                                        Reconciliation totals = stored.totals();
+                                        return new Stored(
+                                                stored.detailsDue(),
+                                                new Reconciliation(
+                                                        totals.announced(),
+                                                        totals.announcedMin(),
+                                                        totals.created(),
+                                                        totals.known() + totals.repeated(),
+                                                        totals.skipped(),
+                                                        totals.rejected(),
+                                                        0,
+                                                        totals.passes(),
+                                                        totals.gap()));
+                                    }
+                                }));
+        assertThat(violation.invariant()).containsAnyOf(SUMS, YIELDS, COMMITS);
+    }
+
+    @Test
+    void aMachineThatBelievesEveryPage() {
+        assertNoticed(
+                SUMS,
+                "a listing that does not add up is held to be complete",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void handle(Event event) {
+                                super.handle(
+                                        event instanceof Event.StepCommitted c
+                                                        && c.step().kind() == StepKind.LIST
+                                                ? new Event.StepCommitted(
+                                                        c.at(),
+                                                        c.step(),
+                                                        c.latency(),
+                                                        c.nextCursor(),
+                                                        c.records(),
+                                                        c.rejects(),
+                                                        c.detailsDue(),
+                                                        c.pagesExpected(),
+                                                        c.crawlDelay(),
+                                                        believed(c.page()))
+                                                : event);
+                            }
+                        }));
+    }
+
+    private static @Nullable ListedPage believed(@Nullable ListedPage page) {
+        if (page == null) {
+            return null;
+        }
+        Reconciliation totals = page.totals();
+        return new ListedPage(
+                new Reconciliation(
+                        totals.isAnnounced() ? totals.distinct() : -1,
+                        totals.isAnnounced() ? totals.distinct() : -1,
+                        totals.created(),
+                        totals.known(),
+                        totals.skipped(),
+                        totals.rejected(),
+                        0,
+                        totals.passes(),
+                        totals.gap()),
+                page.rows(),
+                page.rowsExpected(),
+                page.narrower());
+    }
+
     // ---- sources ----
 
     @Test
@@ -319,7 +420,8 @@ class BrokenPartsTest {
                             StoreClient link(TrialWorld ofProcess) {
                                 return new StoreClient(ofProcess, this) {
                                     @Override
-                                    int store(Step step, SimulatedPage page, boolean isSecondTry) {
+                                    SimulatedStore.Stored store(
+                                            Step step, SimulatedPage page, boolean isSecondTry) {
                                         super.store(step, page, isSecondTry);
                                         return super.store(step, page, isSecondTry);
                                     }
@@ -339,8 +441,9 @@ class BrokenPartsTest {
                             StoreClient link(TrialWorld ofProcess) {
                                 return new StoreClient(ofProcess, this) {
                                     @Override
-                                    int store(Step step, SimulatedPage page, boolean isSecondTry) {
-                                        return 0;
+                                    SimulatedStore.Stored store(
+                                            Step step, SimulatedPage page, boolean isSecondTry) {
+                                        return SimulatedStore.Stored.NOTHING;
                                     }
                                 };
                             }

@@ -1,5 +1,7 @@
 package io.parcelflow.store;
 
+import io.parcelflow.engine.run.task.Reconciliation;
+
 /**
  * What a commit changed.
  *
@@ -8,5 +10,14 @@ package io.parcelflow.store;
  * @param unchanged properties seen again as they were
  * @param detailsDue listed records of this step that are due for a DETAIL step and were not counted
  *     before in this run
+ * @param totals after a LIST step, what the task's listing has so far, the same if the step is
+ *     stored again; {@link Reconciliation#NONE} after others
  */
-public record CommitResult(int created, int changed, int unchanged, int detailsDue) {}
+public record CommitResult(
+        int created, int changed, int unchanged, int detailsDue, Reconciliation totals) {
+
+    /** What a DETAIL step changed. */
+    public CommitResult(int created, int changed, int unchanged, int detailsDue) {
+        this(created, changed, unchanged, detailsDue, Reconciliation.NONE);
+    }
+}

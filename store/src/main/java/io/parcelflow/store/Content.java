@@ -66,6 +66,7 @@ public sealed interface Content {
      * @param cursor where its listing stands
      * @param countedCursor position of the LIST step that was counted last
      * @param listingEndedAt when its listing was judged, null if it was not yet
+     * @param unstoredKeys the rows that came and are not stored as records, until its listing ends
      */
     record Task(
             String runId,
@@ -75,7 +76,8 @@ public sealed interface Content {
             @Nullable String countedCursor,
             boolean wantsDetails,
             @Nullable Instant endedAt,
-            @Nullable Instant listingEndedAt)
+            @Nullable Instant listingEndedAt,
+            @Nullable String unstoredKeys)
             implements Content {
         @Override
         public Kind kind() {

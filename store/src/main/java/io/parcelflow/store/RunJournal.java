@@ -4,6 +4,7 @@ import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.ListingGap;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
@@ -24,13 +25,15 @@ public interface RunJournal extends RunJournalReader {
     void begin(RunRecord run, Map<String, List<ZipCode>> zipsBySource);
 
     /**
-     * Records that a task's listing is complete. If it is not suspicious, every record of the
-     * source that was listed for that ZIP code before and not in this run is counted as missed once
-     * more; at {@code inactiveAfter} misses in a row it is inactive, and a property is inactive
-     * once all its records are. A record that is seen again is active. Repeated for the same task,
-     * it changes nothing.
+     * Records that a task's listing has ended. If it adds up and is not suspicious, every record of
+     * the source that was listed for that ZIP code before and not in this run is counted as missed
+     * once more; at {@code inactiveAfter} misses in a row it is inactive, and a property is
+     * inactive once all its records are. A record that is seen again is active. What a listing
+     * brought that does not add up says nothing about what later ones should bring. Repeated for
+     * the same task, it changes nothing.
      *
      * @param suspicion why the result is suspicious, null if it is not
+     * @param gap why it does not add up to what was announced, null if it does
      * @param inactiveAfter at least 1
      * @return properties that became inactive
      */
@@ -39,8 +42,20 @@ public interface RunJournal extends RunJournalReader {
             String source,
             ZipCode zip,
             @Nullable String suspicion,
+            @Nullable ListingGap gap,
             int inactiveAfter,
             Instant at);
+
+    /** The same of a listing that adds up. */
+    default int completeListing(
+            String runId,
+            String source,
+            ZipCode zip,
+            @Nullable String suspicion,
+            int inactiveAfter,
+            Instant at) {
+        return completeListing(runId, source, zip, suspicion, null, inactiveAfter, at);
+    }
 
     /** Records the end of a task. */
     void endTask(String runId, TaskRecord task, Instant at);
@@ -116,8 +131,21 @@ public interface RunJournal extends RunJournalReader {
      */
     record TaskCursor(@Nullable String next, boolean isListed) {}
 
-    /** A suspicious listing, and why it is suspicious. */
-    record SuspiciousListing(String source, ZipCode zip, String suspicion) {}
+    /**
+     * A listing that says nothing about records it does not have.
+     *
+     * @param suspicion why, for people
+     * @param gap why it does not add up to what was announced; null if it does, and brought far
+     *     fewer records than usual
+     */
+    record SuspiciousListing(
+            String source, ZipCode zip, String suspicion, @Nullable ListingGap gap) {
+
+        /** One that adds up. */
+        public SuspiciousListing(String source, ZipCode zip, String suspicion) {
+            this(source, zip, suspicion, null);
+        }
+    }
 
     /**
      * A step that failed permanently.

@@ -87,7 +87,7 @@ public interface RunJournalReader {
         return visited;
     }
 
-    /** Suspicious listings of a run, in the order in which they ended. */
+    /** Listings of a run that are suspicious or do not add up, in the order in which they ended. */
     List<RunJournal.SuspiciousListing> suspiciousListings(String runId);
 
     /** How fresh the details of each source that has details are, among the run's ZIP codes. */

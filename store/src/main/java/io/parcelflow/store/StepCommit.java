@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  *     knows has none and is settled until the record is stale again
  * @param rejects what could not be understood; a DETAIL step with rejects is settled for this run
  *     only
+ * @param announcedTotal number of records of the whole listing according to the source; -1 if it
+ *     does not say
+ * @param skippedKeys keys of the rows of a LIST step that are not of the task's ZIP code, or any
+ *     text that is the same when the row comes again
  */
 public record StepCommit(
         String runId,
@@ -30,9 +34,12 @@ public record StepCommit(
         boolean wantsDetails,
         Instant detailsBefore,
         List<Observation> observations,
-        List<Reject> rejects) {
+        List<Reject> rejects,
+        long announcedTotal,
+        List<String> skippedKeys) {
 
     public StepCommit {
+        skippedKeys = List.copyOf(skippedKeys);
         observations = List.copyOf(observations);
         rejects = List.copyOf(rejects);
         for (Observation observation : observations) {
@@ -41,5 +48,28 @@ public record StepCommit(
                         "an observation needs a source key: " + observation);
             }
         }
+    }
+
+    /** A step of a source that announces no total and of which nothing was skipped. */
+    public StepCommit(
+            String runId,
+            Step step,
+            Instant at,
+            @Nullable String nextCursor,
+            boolean wantsDetails,
+            Instant detailsBefore,
+            List<Observation> observations,
+            List<Reject> rejects) {
+        this(
+                runId,
+                step,
+                at,
+                nextCursor,
+                wantsDetails,
+                detailsBefore,
+                observations,
+                rejects,
+                -1,
+                List.of());
     }
 }

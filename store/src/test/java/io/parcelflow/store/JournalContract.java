@@ -10,6 +10,7 @@ import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
@@ -95,7 +96,9 @@ public abstract class JournalContract extends StoreFixture {
                                 2,
                                 0,
                                 0,
-                                null));
+                                null,
+                                null,
+                                new Reconciliation(-1, -1, 2, 0, 0, 0, 0, 1, null)));
 
         store.commit(second);
         assertThat(cursor()).isEqualTo(new TaskCursor(null, true));

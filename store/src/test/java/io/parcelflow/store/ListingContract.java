@@ -10,9 +10,13 @@ import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.ListingGap;
+import io.parcelflow.engine.run.task.Reconciliation;
+import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,6 +110,129 @@ public abstract class ListingContract extends StoreFixture {
         }
 
         assertThat(inactiveSince("1")).isNull();
+    }
+
+    @Test
+    void aListingThatDoesNotAddUpShowsNothingAsMissingAndTeachesNothing() {
+        wholeListing(ObservationBuilder.parcel("1"));
+        for (int i = 0; i < AFTER; i++) {
+            Instant at = day(++runs);
+            begin("run_" + runs, at);
+            store.commit(announcing(3, listing("run_" + runs, at, null, null)));
+            assertThat(
+                            store.journal()
+                                    .completeListing(
+                                            "run_" + runs,
+                                            ObservationBuilder.COUNTY,
+                                            HERE,
+                                            null,
+                                            ListingGap.PAGE_SHORT,
+                                            AFTER,
+                                            at))
+                    .isZero();
+        }
+
+        assertThat(inactiveSince("1")).isNull();
+        assertThat(yields()).containsExactly(Map.entry(HERE, new YieldRange(1, 1, 1)));
+        assertThat(store.journal().suspiciousListings("run_" + runs))
+                .containsExactly(
+                        new SuspiciousListing(
+                                ObservationBuilder.COUNTY,
+                                HERE,
+                                "0 of 3 announced records came: a page came short",
+                                ListingGap.PAGE_SHORT));
+        assertThat(store.journal().taskProblems("run_" + runs))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.gap()).isEqualTo(ListingGap.PAGE_SHORT);
+                    assertThat(problem.example()).startsWith("0 of 3");
+                });
+    }
+
+    private static StepCommit announcing(long total, StepCommit commit, String... skipped) {
+        return new StepCommit(
+                commit.runId(),
+                commit.step(),
+                commit.at(),
+                commit.nextCursor(),
+                commit.wantsDetails(),
+                commit.detailsBefore(),
+                commit.observations(),
+                commit.rejects(),
+                total,
+                List.of(skipped));
+    }
+
+    @Test
+    void aRecordCountsOnceHoweverOftenItComes() {
+        list(MONDAY, ObservationBuilder.parcel("1"));
+        begin(NEXT_RUN, TUESDAY);
+        ObservationBuilder[] first = {
+            ObservationBuilder.parcel("1"), ObservationBuilder.parcel("2")
+        };
+        Reconciliation one =
+                store.commit(announcing(9, listing(NEXT_RUN, TUESDAY, null, "2", first), "s"))
+                        .totals();
+        assertThat(one).isEqualTo(new Reconciliation(9, 9, 1, 1, 1, 0, 0, 1, null));
+
+        ObservationBuilder[] second = {
+            ObservationBuilder.parcel("2"), ObservationBuilder.parcel("3")
+        };
+        Reconciliation two =
+                store.commit(announcing(8, listing(NEXT_RUN, TUESDAY, "2", null, second), "s", "t"))
+                        .totals();
+        assertThat(two).isEqualTo(new Reconciliation(9, 8, 2, 1, 2, 0, 2, 1, null));
+
+        reopen();
+        Reconciliation again =
+                store.commit(announcing(8, listing(NEXT_RUN, TUESDAY, "2", null, second), "s", "t"))
+                        .totals();
+        assertThat(again).as("stored once more after a crash").isEqualTo(two);
+        assertThat(task(NEXT_RUN).reconciliation()).isEqualTo(two);
+        assertThat(task(NEXT_RUN).records()).isEqualTo(3);
+        assertThat(task(NEXT_RUN).pages()).isEqualTo(2);
+
+        Reconciliation fresh =
+                store.commit(announcing(5, listing(NEXT_RUN, TUESDAY, null, "2", first), "s"))
+                        .totals();
+        assertThat(fresh)
+                .as("a second pass counts only what is new, and announces anew")
+                .isEqualTo(new Reconciliation(5, 5, 2, 1, 2, 0, 2, 2, null));
+    }
+
+    @Test
+    void aRejectedRowCountsOnceToo() {
+        StepCommit page = listing(RUN, MONDAY, null, "2");
+        Reject reject = new Reject(ObservationBuilder.COUNTY, HERE, "", "no number", "{}");
+        StepCommit rejected =
+                new StepCommit(
+                        RUN,
+                        page.step(),
+                        MONDAY,
+                        "2",
+                        true,
+                        MONTH_AGO,
+                        List.of(),
+                        List.of(reject, reject),
+                        2,
+                        List.of());
+
+        assertThat(store.commit(rejected).totals().rejected()).as("two rows").isEqualTo(2);
+        assertThat(store.commit(rejected).totals().rejected()).isEqualTo(2);
+    }
+
+    private TaskRecord task(String runId) {
+        List<TaskRecord> tasks = new ArrayList<>();
+        store.journal()
+                .forEachTask(
+                        runId,
+                        task -> {
+                            if (task.source().equals(ObservationBuilder.COUNTY)
+                                    && task.zip().equals(HERE)) {
+                                tasks.add(task);
+                            }
+                        });
+        return tasks.getFirst();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.TaskProgress;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
@@ -51,6 +52,10 @@ public abstract class RecoveryContract extends StoreFixture {
     private void end(String source, ZipCode zip, TaskState state) {
         store.journal()
                 .endTask(RUN, new TaskRecord(source, zip, state, 1, 0, 5, 0, 0, null), MONDAY);
+    }
+
+    private static Reconciliation newRecords(long records, long rejects) {
+        return new Reconciliation(-1, -1, records, 0, 0, rejects, 0, 1, null);
     }
 
     @Test
@@ -140,8 +145,28 @@ public abstract class RecoveryContract extends StoreFixture {
                         new LaneProgress(
                                 Map.of(),
                                 List.of(
-                                        new TaskProgress(THERE, null, true, 1, 0, 2, 2, 0, 0),
-                                        new TaskProgress(HERE, "2", false, 1, 1, 0, 2, 1, 1)),
+                                        new TaskProgress(
+                                                THERE,
+                                                null,
+                                                true,
+                                                1,
+                                                0,
+                                                2,
+                                                2,
+                                                0,
+                                                0,
+                                                newRecords(2, 0)),
+                                        new TaskProgress(
+                                                HERE,
+                                                "2",
+                                                false,
+                                                1,
+                                                1,
+                                                0,
+                                                2,
+                                                1,
+                                                1,
+                                                newRecords(2, 1))),
                                 List.of(),
                                 2,
                                 1,
@@ -290,7 +315,8 @@ public abstract class RecoveryContract extends StoreFixture {
         store.commit(listing(RUN, TUESDAY, "2", null, ObservationBuilder.parcel("B")));
 
         assertThat(county().startedTasks())
-                .containsExactly(new TaskProgress(HERE, null, true, 2, 0, 2, 2, 0, 0));
+                .containsExactly(
+                        new TaskProgress(HERE, null, true, 2, 0, 2, 2, 0, 0, newRecords(2, 0)));
         assertThat(due(RUN, 10)).containsExactly("A", "B");
     }
 

@@ -1,6 +1,7 @@
 package io.parcelflow.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.engine.property.PropertyField;
@@ -13,6 +14,7 @@ import io.parcelflow.store.search.SearchOrder;
 import io.parcelflow.store.search.SearchOrder.SortField;
 import io.parcelflow.store.search.SearchRequest;
 import io.parcelflow.store.search.SearchResults;
+import io.parcelflow.store.search.SearchSnapshot;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +74,66 @@ public abstract class SearchContract extends StoreFixture {
         assertThat(store.search().find(SearchRequest.of(SearchFilter.ALL, 1)).properties())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("priceHistory")
                 .containsExactly(only());
+    }
+
+    @Test
+    void aSnapshotHasEachPropertyOnceWhateverChangesMeanwhile() {
+        List<String> all = new ArrayList<>();
+        for (int i = 10; i < 30; i++) {
+            list(MONDAY, built("" + i, i, i % 4, 1900 + i));
+            all.add("" + i);
+        }
+        list(MONDAY, house("30", "30 N 55TH AVE"));
+        all.add("30");
+        catchUp();
+        for (SortField field : SortField.values()) {
+            for (boolean isDescending : List.of(true, false)) {
+                SearchOrder order = new SearchOrder(field, isDescending);
+                List<String> read = new ArrayList<>();
+                List<String> paged =
+                        numbers(
+                                store.search()
+                                        .find(SearchRequest.of(SearchFilter.ALL, 100).in(order)));
+                try (SearchSnapshot snapshot = store.search().snapshot(SearchFilter.ALL, order)) {
+                    SearchSnapshot.Page page = snapshot.page(0, 5);
+                    while (true) {
+                        page.properties()
+                                .forEach(each ->
+                                        read.add(each.observations().getFirst().sourceKey()));
+                        if (page.next() < 0) {
+                            break;
+                        }
+                        turnAround(read.size());
+                        page = snapshot.page(page.next(), 5);
+                    }
+                }
+                assertThat(read).as(order + "").isEqualTo(paged).hasSameElementsAs(all);
+            }
+        }
+    }
+
+    /** Gives every property other values, and others than before. */
+    private void turnAround(int by) {
+        for (int i = 10; i < 30; i++) {
+            list(
+                    TUESDAY.plusSeconds(moments++),
+                    built("" + i, 500 + (i * by) % 77, by % 5, 2000 - i));
+        }
+        catchUp();
+    }
+
+    private long moments;
+
+    @Test
+    void aSnapshotIsReadFromPlacesItGaveOnly() {
+        list(MONDAY, built("1", 300_000, 3, 1957));
+        catchUp();
+        try (SearchSnapshot snapshot =
+                store.search().snapshot(SearchFilter.ALL, SearchOrder.RECENT_CHANGES_FIRST)) {
+            assertThat(snapshot.page(0, 5).next()).isEqualTo(-1);
+            assertThatIllegalArgumentException().isThrownBy(() -> snapshot.page(9_999, 5));
+            assertThatIllegalArgumentException().isThrownBy(() -> snapshot.page(-1, 5));
+        }
     }
 
     @Test

@@ -10,6 +10,9 @@ import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.cli.terminal.TextWrapper;
 import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.ListingGap;
+import io.parcelflow.engine.run.task.Reconciliation;
+import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.runtime.json.RunResultJson;
@@ -192,11 +195,16 @@ public final class ShowCommand implements Callable<Integer> {
                         .left("ZIP")
                         .left("Source")
                         .left("State")
-                        .right("Records")
+                        .right("Announced")
+                        .right("Came")
+                        .right("New")
+                        .right("Known")
+                        .right("Skipped")
+                        .right("Rejected")
+                        .right("Missing")
                         .right("Pages")
                         .right("Details")
-                        .right("Rejects")
-                        .left("Last failure");
+                        .left("Problem");
         journal.forEachTask(
                 run.id(),
                 task ->
@@ -204,16 +212,43 @@ public final class ShowCommand implements Callable<Integer> {
                                 task.zip().value(),
                                 task.source(),
                                 ProgressRenderer.status(palette, task.state()),
-                                DisplayFormat.grouped(task.records()),
+                                announced(task.reconciliation()),
+                                DisplayFormat.grouped(task.reconciliation().distinct()),
+                                DisplayFormat.grouped(task.reconciliation().created()),
+                                DisplayFormat.grouped(task.reconciliation().known()),
+                                DisplayFormat.grouped(task.reconciliation().skipped()),
+                                DisplayFormat.grouped(task.reconciliation().rejected()),
+                                task.reconciliation().isAnnounced()
+                                        ? DisplayFormat.grouped(task.reconciliation().missing())
+                                        : "",
                                 DisplayFormat.grouped(task.pages()),
                                 DisplayFormat.grouped(task.details()),
-                                DisplayFormat.grouped(task.rejects()),
-                                task.lastFailure() == null
-                                        ? ""
-                                        : SourceMessage.of(
-                                                task.source(), task.lastFailure().message())));
+                                problem(task)));
         session.print("");
         table.print("  ", session::print);
+    }
+
+    private static String announced(Reconciliation totals) {
+        return !totals.isAnnounced()
+                ? ""
+                : totals.hasMoved()
+                        ? DisplayFormat.grouped(totals.announcedMin())
+                                + " to "
+                                + DisplayFormat.grouped(totals.announced())
+                        : DisplayFormat.grouped(totals.announced());
+    }
+
+    private static String problem(TaskRecord task) {
+        ListingGap gap = task.reconciliation().gap();
+        if (gap != null) {
+            return gap.text();
+        }
+        if (task.suspicion() != null) {
+            return Palette.sanitize(task.suspicion());
+        }
+        return task.lastFailure() == null
+                ? ""
+                : SourceMessage.of(task.source(), task.lastFailure().message());
     }
 
     private void printFailures(Palette palette, RunJournalReader journal, RunRecord run) {

@@ -248,7 +248,7 @@ public final class ProgressRenderer {
                     "timed out",
                     "interrupted",
                     "canceled",
-                    "details missing",
+                    "incomplete",
                     "not finished",
                     "stopped",
                     "paused",

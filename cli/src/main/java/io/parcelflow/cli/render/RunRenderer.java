@@ -64,17 +64,35 @@ public record RunRenderer(RunReport report) {
 
     /** Printed prominently, because such a run is not good. */
     private void printSuspicions(Palette palette, int columns, Consumer<String> lines) {
-        List<SuspiciousListing> suspicions = report.listings().suspicious();
+        printListings(
+                palette.red("Incomplete: "),
+                report.listings().incomplete(),
+                " did not add up to what the source announced. No records were marked off market"
+                        + " because of this.",
+                columns,
+                lines);
+        printListings(
+                palette.red("Suspicious: "),
+                report.listings().tooFew(),
+                " returned far fewer records than usual. No records were marked off market because"
+                        + " of this.",
+                columns,
+                lines);
+    }
+
+    private static void printListings(
+            String label,
+            List<SuspiciousListing> suspicions,
+            String what,
+            int columns,
+            Consumer<String> lines) {
         if (suspicions.isEmpty()) {
             return;
         }
         lines.accept("");
         TextWrapper.print(
                 "  ",
-                palette.red("Suspicious: ")
-                        + DisplayFormat.quantity(suspicions.size(), "listing")
-                        + " returned far fewer records than usual. No records were marked off market"
-                        + " because of this.",
+                label + DisplayFormat.quantity(suspicions.size(), "listing") + what,
                 columns,
                 lines);
         for (SuspiciousListing each :
@@ -152,6 +170,7 @@ public record RunRenderer(RunReport report) {
                         .right("Changed")
                         .right("Details")
                         .right("Details due")
+                        .right("Skipped")
                         .right("Rejects")
                         .right("Requests")
                         .right("Retries")
@@ -168,6 +187,7 @@ public record RunRenderer(RunReport report) {
                     counted(source, counts -> counts.stored().changed()),
                     DisplayFormat.grouped(source.records().details()),
                     DisplayFormat.grouped(source.records().detailsRemaining()),
+                    counted(source, counts -> counts.stored().skipped()),
                     DisplayFormat.grouped(source.records().rejects()),
                     counted(source, SourceCounts::requests),
                     counted(source, SourceCounts::retries),

@@ -67,15 +67,8 @@ final class ParcelSearchPage {
             int total, List<?> rows, ZipCode zip, ParcelSearchCursor cursor) {
         boolean isLast = (long) cursor.page() * ROWS_PER_PAGE >= total;
         ParcelSearchCursor next = cursor.next(rows.isEmpty());
-        if (!isLast && rows.isEmpty() && cursor.afterEmpty()) {
-            return HttpResult.failed(
-                    FailureKind.BAD_RESPONSE,
-                    "search page "
-                            + cursor.page()
-                            + " has no rows, like the page before it, but there are "
-                            + total);
-        }
-        if (!isLast && next.exceedsPageLimit()) {
+        boolean isBeyondReach = rows.isEmpty() && cursor.afterEmpty();
+        if (!isLast && !isBeyondReach && next.exceedsPageLimit()) {
             return HttpResult.failed(
                     FailureKind.BAD_RESPONSE,
                     "the search continues after "
@@ -83,7 +76,7 @@ final class ParcelSearchPage {
                             + " pages, more than any ZIP code has");
         }
         List<RawRecord> records = new ArrayList<>(rows.size());
-        int skipped = 0;
+        List<String> skipped = new ArrayList<>(0);
         for (Object row : rows) {
             Map<String, Object> fields = JsonRecords.members(row);
             if (fields == null) {
@@ -91,12 +84,23 @@ final class ParcelSearchPage {
             } else if (isOf(zip, fields.get("SitusZip"))) {
                 records.add(ParcelSearchRow.raw(fields));
             } else {
-                skipped++;
+                skipped.add(key(fields));
             }
         }
         return new HttpResult.Received<>(
                 new FetchResult.Fetched(
-                        records, isLast ? null : next.text(), total, skipped, null));
+                        records,
+                        isLast || isBeyondReach ? null : next.text(),
+                        total,
+                        skipped,
+                        Math.clamp(total - (cursor.page() - 1L) * ROWS_PER_PAGE, 0, ROWS_PER_PAGE),
+                        null,
+                        null));
+    }
+
+    private static String key(Map<String, Object> fields) {
+        String parcel = ParcelNumberParser.of(fields.get("APN"));
+        return parcel.isEmpty() ? fields.toString() : parcel;
     }
 
     /** Whether the raw ZIP code, possibly padded or with four more digits, is the requested one. */

@@ -4,7 +4,10 @@ import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.parse.DollarAmountParser;
 import io.parcelflow.engine.run.task.FailureKind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +42,8 @@ final class ListingSearchPage {
             return withoutCards(html, page, count, cursor);
         }
         List<RawRecord> records = new ArrayList<>(cards.size());
-        int skipped = 0;
+        List<String> skipped = new ArrayList<>(0);
+        long priceMin = 0;
         for (Element card : cards) {
             RawRecord record = record(card);
             ZipCode of = zipOf(record);
@@ -47,13 +51,15 @@ final class ListingSearchPage {
             if (of == null || of.equals(zip)) {
                 records.add(record);
             } else {
-                skipped++;
+                skipped.add(record.key().isEmpty() ? record.fields().toString() : record.key());
             }
+            long price = wholeDollars(record);
+            priceMin = price > 0 && (priceMin == 0 || price < priceMin) ? price : priceMin;
         }
         if (PageText.exceedsSizeLimit(records)) {
             return PageText.sizeLimitExceeded();
         }
-        ListingSearchCursor next = cursor.after(cards.size());
+        ListingSearchCursor next = cursor.after(cards.size(), priceMin);
         boolean goesOn = count < 0 ? linksTo(page, next.page()) : next.seen() < count;
         if (goesOn && next.exceedsPageLimit()) {
             return HttpResult.failed(
@@ -63,8 +69,34 @@ final class ListingSearchPage {
                             + " pages, more than any ZIP code has");
         }
         return new HttpResult.Received<>(
-                new FetchResult.Fetched(
-                        records, goesOn ? next.text() : null, count, skipped, null));
+                fetched(records, goesOn ? next : null, cursor, next, count, skipped));
+    }
+
+    private FetchResult.Fetched fetched(
+            List<RawRecord> records,
+            @Nullable ListingSearchCursor following,
+            ListingSearchCursor at,
+            ListingSearchCursor after,
+            int count,
+            List<String> skipped) {
+        ListingSearchCursor narrower = selectors.canNarrow() ? after.narrower() : null;
+        return new FetchResult.Fetched(
+                records,
+                following == null ? null : following.text(),
+                at.isNarrow() ? -1 : count,
+                skipped,
+                -1,
+                narrower == null ? null : narrower.text(),
+                null);
+    }
+
+    /** The price of a card, rounded up so that a search up to it has the listing; 0 if unknown. */
+    private static long wholeDollars(RawRecord record) {
+        BigDecimal price =
+                record.fields().get("price") instanceof String text
+                        ? DollarAmountParser.find(text)
+                        : null;
+        return price == null ? 0 : price.setScale(0, RoundingMode.CEILING).longValue();
     }
 
     private HttpResult<FetchResult.Fetched> withoutCards(
@@ -74,7 +106,21 @@ final class ListingSearchPage {
         boolean saysNone =
                 count == 0 || PageText.containsAny(page.text(), selectors.noResultPhrases());
         if (isPastEnd || (saysNone && count <= 0)) {
-            return new HttpResult.Received<>(FetchResult.Fetched.page(List.of(), null, count));
+            return new HttpResult.Received<>(
+                    fetched(List.of(), null, cursor, cursor, count, List.of()));
+        }
+        if (cursor.page() > 1 && count > 0) {
+            // The pages before it were recognized, so this one is empty.
+            ListingSearchCursor next = cursor.after(0, 0);
+            boolean isBeyondReach = cursor.isAfterEmpty() || next.exceedsPageLimit();
+            return new HttpResult.Received<>(
+                    fetched(
+                            List.of(),
+                            isBeyondReach ? null : next,
+                            cursor,
+                            next,
+                            count,
+                            List.of()));
         }
         return PageText.unrecognized(
                 html,

@@ -29,6 +29,8 @@ record PageSelectors(
      *
      * @param parameters query parameters in order, with the placeholders {@code {zip}} and {@code
      *     {page}}
+     * @param priceCeiling name of the query parameter that restricts the search to listings up to a
+     *     price; empty for none
      * @param countPhrases texts in lower case after the number of listings
      * @param countSelectors elements that may contain that number
      * @param noResultPhrases texts in lower case on a page without listings
@@ -36,6 +38,7 @@ record PageSelectors(
     record Search(
             String path,
             Map<String, String> parameters,
+            String priceCeiling,
             List<String> countPhrases,
             List<Evaluator> countSelectors,
             List<String> noResultPhrases,
@@ -52,8 +55,13 @@ record PageSelectors(
             cardSelectors = List.copyOf(cardSelectors);
         }
 
+        /** Whether a search can be continued at a price: the dearest listings come first. */
+        boolean canNarrow() {
+            return !priceCeiling.isEmpty() && parameters.containsValue("-ListPrice");
+        }
+
         /** Path and query of a result page. */
-        String target(ZipCode zip, int page) {
+        String target(ZipCode zip, ListingSearchCursor cursor) {
             StringBuilder target = new StringBuilder(path);
             char separator = '?';
             for (Map.Entry<String, String> parameter : parameters.entrySet()) {
@@ -61,12 +69,18 @@ record PageSelectors(
                         parameter
                                 .getValue()
                                 .replace("{zip}", zip.value())
-                                .replace("{page}", Integer.toString(page));
+                                .replace("{page}", Integer.toString(cursor.page()));
                 target.append(separator)
                         .append(URLEncoder.encode(parameter.getKey(), StandardCharsets.UTF_8))
                         .append('=')
                         .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
                 separator = '&';
+            }
+            if (cursor.isNarrow()) {
+                target.append(separator)
+                        .append(URLEncoder.encode(priceCeiling, StandardCharsets.UTF_8))
+                        .append('=')
+                        .append(cursor.ceiling());
             }
             return target.toString();
         }

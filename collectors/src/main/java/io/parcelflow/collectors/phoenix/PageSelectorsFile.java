@@ -107,6 +107,7 @@ final class PageSelectorsFile {
         return new PageSelectors.Search(
                 search.text("path"),
                 search.section("parameters").texts(),
+                search.textOr("price_ceiling", ""),
                 count.lowerCaseTexts("phrases"),
                 count.evaluators("places"),
                 search.lowerCaseTexts("none"),
@@ -193,6 +194,10 @@ final class PageSelectorsFile {
                 throw invalid(key, "is missing: it must be a text");
             }
             return value.toString();
+        }
+
+        String textOr(String key, String otherwise) throws InvalidSelectorsException {
+            return members.containsKey(key) ? text(key) : otherwise;
         }
 
         Map<String, String> texts() throws InvalidSelectorsException {

@@ -25,7 +25,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +97,7 @@ final class PhoenixCollector implements DataCollector {
     private FetchResult prepare() throws InterruptedException {
         return switch (robots.fetch()) {
             case HttpResult.Received<RobotsRules>(RobotsRules rules) ->
-                    new FetchResult.Fetched(List.of(), null, -1, 0, rules.crawlDelay());
+                    FetchResult.Fetched.rules(rules.crawlDelay());
             case HttpResult.Failed<RobotsRules>(Failure failure) -> new FetchResult.Failed(failure);
         };
     }
@@ -106,7 +105,7 @@ final class PhoenixCollector implements DataCollector {
     private FetchResult list(PageReaders known, ZipCode zip, ListingSearchCursor cursor)
             throws InterruptedException {
         return page(
-                known.selectors().search().target(zip, cursor.page()),
+                known.selectors().search().target(zip, cursor),
                 body -> known.results().read(body.text(), zip, cursor));
     }
 

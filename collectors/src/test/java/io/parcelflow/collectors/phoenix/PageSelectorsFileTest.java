@@ -26,7 +26,7 @@ class PageSelectorsFileTest {
     @Test
     void readsWhatTheProductBrings() throws Exception {
         PageSelectors selectors = PageSelectorsFile.read(null);
-        assertThat(selectors.search().target(new ZipCode("85031"), 2))
+        assertThat(selectors.search().target(new ZipCode("85031"), ListingSearchCursor.of("2:25")))
                 .isEqualTo(
                         "/mls/search/?StandardStatus%5B%5D=Active&PostalCode=85031"
                                 + "&OrderBy=-ListPrice&Limit=25&pg=2");

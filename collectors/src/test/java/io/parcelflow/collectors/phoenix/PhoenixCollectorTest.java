@@ -197,7 +197,7 @@ class PhoenixCollectorTest {
             assertThat(fetched.records()).hasSize(24);
             assertThat(fetched.skipped()).isEqualTo(1);
             assertThat(fetched.announcedTotal()).isEqualTo(1234);
-            assertThat(fetched.nextCursor()).isEqualTo("2:25");
+            assertThat(fetched.nextCursor()).startsWith("2:25:");
             RawRecord raw = fetched.records().get(19);
             assertThat(raw.key()).isEqualTo(MlsPages.slug(5219, "85302"));
             Observation card =
@@ -249,8 +249,8 @@ class PhoenixCollectorTest {
     @Test
     void endsByTheCountAndNotByAShortPage() throws InterruptedException {
         String shortPage = MlsPages.results("60", MlsPages.cards(1, 10, "85302"));
-        assertThat(fetched(list(shortPage, null)).nextCursor()).isEqualTo("2:10");
-        assertThat(fetched(list(shortPage, "2:10")).nextCursor()).isEqualTo("3:20");
+        assertThat(fetched(list(shortPage, null)).nextCursor()).startsWith("2:10:");
+        assertThat(fetched(list(shortPage, "2:10")).nextCursor()).startsWith("3:20:");
         assertThat(fetched(list(shortPage, "6:50")).nextCursor()).isNull();
         String full = MlsPages.results("25", MlsPages.cards(1, 25, "85302"));
         assertThat(fetched(list(full, null)).nextCursor()).isNull();
@@ -264,7 +264,7 @@ class PhoenixCollectorTest {
         assertThat(fetched(list(last, null)).announcedTotal()).isEqualTo(-1);
         cards.add("<a href='/mls/search/?pg=2&amp;Limit=25'>2</a>");
         String more = MlsPages.results("", cards).replace("matches found", "");
-        assertThat(fetched(list(more, null)).nextCursor()).isEqualTo("2:3");
+        assertThat(fetched(list(more, null)).nextCursor()).startsWith("2:3:");
         assertThat(fetched(list(more, "2:3")).nextCursor()).isNull();
     }
 
@@ -292,7 +292,31 @@ class PhoenixCollectorTest {
     void takesAPageThatHasBecomeEmptyForTheEnd() throws InterruptedException {
         String empty = MlsPages.results("51", List.of());
         assertThat(fetched(list(empty, "3:50")).nextCursor()).isNull();
-        assertThat(failure(list(empty, "2:25")).kind()).isEqualTo(FailureKind.LAYOUT_CHANGED);
+        FetchResult.Fetched between = fetched(list(empty, "2:25"));
+        assertThat(between.nextCursor()).as("one empty page is not the end").isEqualTo("3:25e");
+        assertThat(fetched(list(empty, "2:25e")).nextCursor()).isNull();
+    }
+
+    @Test
+    void goesOnFromTheLowestPriceWhereTheSearchEndsTooEarly() throws InterruptedException {
+        String page = MlsPages.results("60", MlsPages.cards(1, 25, "85302"));
+        FetchResult.Fetched first = fetched(list(page, "2:25:900000"));
+        assertThat(first.announcedTotal()).isEqualTo(60);
+        String lowest = first.nextCursor().split(":")[2];
+        assertThat(first.narrowerSearch()).isEqualTo("1:0:0:" + lowest);
+        FetchResult.Fetched narrower = fetched(list(page, first.narrowerSearch()));
+        assertThat(narrower.announcedTotal()).as("only the whole listing's counts").isEqualTo(-1);
+        assertThat(narrower.nextCursor()).endsWith(":" + lowest);
+        assertThat(narrower.narrowerSearch()).as("it would be the same search").isNull();
+    }
+
+    @Test
+    void asksForListingsUpToAPriceInANarrowerSearch() {
+        ListingSearchCursor narrower = ListingSearchCursor.of("2:25:410000:500000");
+        assertThat(narrower.text()).isEqualTo("2:25:410000:500000");
+        assertThat(narrower.narrower()).isEqualTo(ListingSearchCursor.of("1:0:0:410000"));
+        assertThat(ListingSearchCursor.of("3:50").text()).isEqualTo("3:50");
+        assertThat(ListingSearchCursor.of("3:25:410000e").isAfterEmpty()).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.parcelflow.engine.run.limit.LimitState;
 import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.ListingGap;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
@@ -42,11 +43,20 @@ public sealed interface Command {
     record ReserveLimits(String source, LimitState state, Instant until) implements Command {}
 
     /**
-     * Record that the listing of a task is complete; may be repeated after a crash.
+     * Record that the listing of a task has ended; may be repeated after a crash.
      *
      * @param suspicion why its result is suspicious; null if it is not
+     * @param gap why its records do not add up to what was announced; null if they do
      */
-    record EndListing(String source, ZipCode zip, @Nullable String suspicion) implements Command {}
+    record EndListing(
+            String source, ZipCode zip, @Nullable String suspicion, @Nullable ListingGap gap)
+            implements Command {
+
+        /** The end of a listing that adds up. */
+        public EndListing(String source, ZipCode zip, @Nullable String suspicion) {
+            this(source, zip, suspicion, null);
+        }
+    }
 
     /** Record the end of a task. */
     record EndTask(TaskRecord task) implements Command {}

@@ -4,6 +4,7 @@ import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.BacklogItem;
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.ListedPage;
 import io.parcelflow.engine.run.task.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,8 @@ public sealed interface Event {
      * @param pagesExpected number of LIST steps for the total that the source announced; 0 if
      *     unknown
      * @param crawlDelay the minimum time between requests that the source requires; null for none
+     * @param page for a LIST step, the page held against the whole listing; null if it was not
+     *     counted
      */
     record StepCommitted(
             Instant at,
@@ -38,8 +41,34 @@ public sealed interface Event {
             int rejects,
             int detailsDue,
             int pagesExpected,
-            @Nullable Duration crawlDelay)
-            implements Event {}
+            @Nullable Duration crawlDelay,
+            @Nullable ListedPage page)
+            implements Event {
+
+        /** A step whose records were not counted. */
+        public StepCommitted(
+                Instant at,
+                Step step,
+                Duration latency,
+                @Nullable String nextCursor,
+                int records,
+                int rejects,
+                int detailsDue,
+                int pagesExpected,
+                @Nullable Duration crawlDelay) {
+            this(
+                    at,
+                    step,
+                    latency,
+                    nextCursor,
+                    records,
+                    rejects,
+                    detailsDue,
+                    pagesExpected,
+                    crawlDelay,
+                    null);
+        }
+    }
 
     /**
      * A step failed; nothing of it was stored.

@@ -146,12 +146,11 @@ final class LaneMachine {
         throttle.succeeded(event);
         failurePolicy.succeeded();
         reservation.persistPushback(nowNanos);
-        counters.records += event.records();
         counters.rejects += event.rejects();
         switch (event.step().kind()) {
             case PREPARE -> queue.prepared();
             case LIST -> tasks.listed(event, nowNanos);
-            case DETAIL -> tasks.detailFetched(event.step());
+            case DETAIL -> tasks.detailFetched(event);
         }
     }
 

@@ -167,7 +167,14 @@ final class LaneQueue {
         return tasks.get(zip);
     }
 
-    void continueListing(ActiveTask task, String cursor) {
+    /** The listing goes on after it had ended. */
+    void reopenListing(ActiveTask task, @Nullable String cursor) {
+        listing.add(task);
+        continueListing(task, cursor);
+    }
+
+    /** Its next step is that page; null is the first one. */
+    void continueListing(ActiveTask task, @Nullable String cursor) {
         task.cursor = cursor;
         ready.add(task);
     }

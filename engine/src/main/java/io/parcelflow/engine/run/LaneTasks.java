@@ -3,6 +3,7 @@ package io.parcelflow.engine.run;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.ListingGap;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.engine.run.task.TaskProgress;
@@ -53,45 +54,56 @@ final class LaneTasks {
         queue.resume(progress);
     }
 
-    /** Repeats the end of listings that a crash may have lost. */
+    /** Repeats the end of listings that a crash may have lost, or asks once more. */
     void repeatEndListing() {
         for (ActiveTask task : queue.startedTasks()) {
             if (task.isListed) {
-                endListing(task);
+                switch (task.check.resumed()) {
+                    case ListingCheck.Decision.GoOn(String position) -> {
+                        task.isListed = false;
+                        counters.zipsListed--;
+                        queue.reopenListing(task, position);
+                    }
+                    case ListingCheck.Decision.End() -> endListing(task);
+                }
             }
         }
     }
 
     void listed(Event.StepCommitted event, long nowNanos) {
-        counters.pages++;
         queue.details().recordsDiscovered(event.detailsDue());
         ActiveTask task = queue.task(event.step().zip());
         if (task == null) {
+            counters.pages++;
+            counters.records += event.records();
             return;
         }
-        task.pages++;
-        task.pagesExpected = Math.max(task.pagesExpected, event.pagesExpected());
-        task.records += event.records();
-        task.rejects += event.rejects();
-        task.detailsOpen += event.detailsDue();
-        String nextCursor = event.nextCursor();
-        if (nextCursor != null) {
-            queue.continueListing(task, nextCursor);
-        } else {
-            task.isListed = true;
-            listingEnded(task, nowNanos);
-            endListing(task);
+        counters.pages += task.isCounted(event.step()) ? 0 : 1;
+        counters.records -= task.records;
+        task.listed(event);
+        counters.records += task.records;
+        switch (task.check.decide(event)) {
+            case ListingCheck.Decision.GoOn(String position) ->
+                    queue.continueListing(task, position);
+            case ListingCheck.Decision.End() -> {
+                task.isListed = true;
+                listingEnded(task, nowNanos);
+                endListing(task);
+            }
         }
     }
 
     private void endListing(ActiveTask task) {
-        task.suspicion = expected.suspicion(task.zip, task.records);
-        context.emit(new Command.EndListing(source, task.zip, task.suspicion));
+        ListingGap gap = task.check.totals().gap();
+        task.suspicion = gap == null ? expected.suspicion(task.zip, task.records) : null;
+        context.emit(new Command.EndListing(source, task.zip, task.suspicion, gap));
         endIfSettled(task);
     }
 
-    void detailFetched(Step step) {
+    void detailFetched(Event.StepCommitted event) {
+        Step step = event.step();
         counters.details++;
+        counters.records += event.records();
         queue.details().detailFinished(step.position());
         ActiveTask task = queue.task(step.zip());
         if (task != null) {
@@ -156,7 +168,8 @@ final class LaneTasks {
     }
 
     private void endListed(ActiveTask task) {
-        TaskState failed = task.failures == 0 ? TaskState.DONE : TaskState.INCOMPLETE;
+        boolean isComplete = task.failures == 0 && task.check.totals().gap() == null;
+        TaskState failed = isComplete ? TaskState.DONE : TaskState.INCOMPLETE;
         end(task, task.suspicion == null ? failed : TaskState.SUSPICIOUS);
     }
 

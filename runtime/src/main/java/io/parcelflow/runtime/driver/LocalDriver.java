@@ -252,9 +252,8 @@ public final class LocalDriver implements RunControl {
     }
 
     private void loadBacklog(Command.LoadBacklog load) {
-        Backlog backlog =
-                journal.backlog(
-                        spec.runId(), load.source(), rules.detailsStaleBefore(), load.limit());
+        Instant before = rules.detailsStaleBefore();
+        Backlog backlog = journal.backlog(spec.runId(), load.source(), before, load.limit());
         mailbox.add(
                 new Event.BacklogLoaded(
                         clock.now(), load.source(), backlog.items(), backlog.remaining()));
@@ -266,6 +265,7 @@ public final class LocalDriver implements RunControl {
                 end.source(),
                 end.zip(),
                 end.suspicion(),
+                end.gap(),
                 rules.inactiveAfterMisses(),
                 clock.now());
     }

@@ -11,6 +11,7 @@ import io.parcelflow.engine.run.Event;
 import io.parcelflow.engine.run.RunMachine;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.ListedPage;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.runtime.driver.count.StoredCounts;
@@ -164,6 +165,7 @@ final class StepRunner {
             }
         }
         int detailsDue = 0;
+        ListedPage page = null;
         if (step.kind() != StepKind.PREPARE) {
             StepCommit commit =
                     new StepCommit(
@@ -174,7 +176,9 @@ final class StepRunner {
                             collector.profile().hasDetails(),
                             detailsBefore,
                             observations,
-                            rejects);
+                            rejects,
+                            fetched.announcedTotal(),
+                            fetched.skippedKeys());
             CommitResult result;
             try {
                 result = guard.write(() -> lockedStore.store().commit(commit));
@@ -185,6 +189,14 @@ final class StepRunner {
                 return new Event.StepFailed(clock.now(), step, latency, refused(step, e));
             }
             detailsDue = result.detailsDue();
+            page =
+                    step.kind() == StepKind.LIST
+                            ? new ListedPage(
+                                    result.totals(),
+                                    fetched.rows(),
+                                    fetched.rowsExpected(),
+                                    fetched.narrowerSearch())
+                            : null;
             count(step, result, fetched.skipped());
         }
         return new Event.StepCommitted(
@@ -196,7 +208,8 @@ final class StepRunner {
                 rejects.size(),
                 detailsDue,
                 pagesExpected(step, fetched),
-                fetched.crawlDelay());
+                fetched.crawlDelay(),
+                page);
     }
 
     /** The store works, but rejects the records of this step. */
@@ -222,7 +235,7 @@ final class StepRunner {
     }
 
     private static int pagesExpected(Step step, FetchResult.Fetched fetched) {
-        int onPage = fetched.records().size() + fetched.skipped();
+        int onPage = fetched.rows();
         boolean isFirstPage = step.kind() == StepKind.LIST && step.position() == null;
         return isFirstPage && onPage > 0 && fetched.announcedTotal() > 0
                 ? (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(fetched.announcedTotal(), onPage))

@@ -1,6 +1,8 @@
 package io.parcelflow.runtime.json;
 
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.ListingGap;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.store.RunJournal.RejectRecord;
@@ -27,6 +29,28 @@ public final class JournalJson {
         Failure failure = task.lastFailure();
         ApiValues.putIfPresent(tree, "lastFailure", failure == null ? null : failure(failure));
         ApiValues.putIfPresent(tree, "suspicion", task.suspicion());
+        tree.put("reconciliation", reconciliation(task.reconciliation()));
+        return tree;
+    }
+
+    /** What a source announced for a task, held against what came. */
+    public static Map<String, Object> reconciliation(Reconciliation totals) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        if (totals.isAnnounced()) {
+            tree.put("announcedCount", totals.announced());
+        }
+        tree.put("distinctCount", totals.distinct());
+        tree.put("newCount", totals.created());
+        tree.put("knownCount", totals.known());
+        tree.put("skippedCount", totals.skipped());
+        tree.put("rejectedCount", totals.rejected());
+        tree.put("repeatedCount", totals.repeated());
+        tree.put("missingCount", totals.missing());
+        ListingGap gap = totals.gap();
+        if (gap != null) {
+            tree.put("gap", ApiValues.word(gap));
+            tree.put("gapText", totals.gapText());
+        }
         return tree;
     }
 

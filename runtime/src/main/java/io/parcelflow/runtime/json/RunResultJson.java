@@ -1,6 +1,7 @@
 package io.parcelflow.runtime.json;
 
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.ListingGap;
 import io.parcelflow.runtime.driver.count.SourceCounts;
 import io.parcelflow.runtime.driver.count.StoredCounts;
 import io.parcelflow.runtime.result.ResumeHistory;
@@ -96,6 +97,8 @@ public final class RunResultJson {
         tree.put("source", listing.source());
         tree.put("zipCode", listing.zip());
         tree.put("suspicion", listing.suspicion());
+        ListingGap gap = listing.gap();
+        ApiValues.putIfPresent(tree, "gap", gap == null ? null : ApiValues.word(gap));
         return tree;
     }
 

@@ -68,6 +68,13 @@ public final class RecommendedAction {
         return "Check the source in a browser: a bot check, a changed page, or really fewer records? Missing records were not marked off market; they will be after three such listings in a row that agree.";
     }
 
+    /** For listings that do not add up to what their source announced. */
+    public static String ofIncompleteListing(String runId) {
+        return "Nothing was marked off market by them. "
+                + rerun(runId)
+                + " lists these ZIP codes again; if it stays like this, compare the source's own count in a browser.";
+    }
+
     private static String rerun(String runId) {
         return "'parcelflow rerun --failed " + runId + "'";
     }

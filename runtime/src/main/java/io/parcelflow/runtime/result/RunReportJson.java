@@ -82,6 +82,9 @@ public final class RunReportJson {
             each.put("source", listing.source());
             each.put("zip_code", listing.zip());
             each.put("reason", listing.suspicion());
+            if (listing.gap() != null) {
+                each.put("gap", EnumNames.lowerCase(listing.gap()));
+            }
             list.add(each);
         }
         return list;

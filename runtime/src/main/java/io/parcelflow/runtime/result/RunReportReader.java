@@ -6,6 +6,7 @@ import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.ListingGap;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.driver.count.SourceCounts;
 import io.parcelflow.runtime.driver.count.StoredCounts;
@@ -102,7 +103,8 @@ public final class RunReportReader {
                         new SuspiciousListing(
                                 each.text("source"),
                                 new ZipCode(each.text("zip_code")),
-                                each.text("reason")));
+                                each.text("reason"),
+                                EnumNames.find(ListingGap.class, each.text("gap"))));
             }
         }
         return listings;

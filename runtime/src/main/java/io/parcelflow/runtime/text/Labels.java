@@ -42,7 +42,7 @@ public final class Labels {
             case PENDING -> "waiting";
             case RUNNING -> "running";
             case DONE -> "done";
-            case INCOMPLETE -> "details missing";
+            case INCOMPLETE -> "incomplete";
             case SUSPICIOUS -> "suspicious";
             case FAILED -> "failed";
             case SKIPPED -> "blocked";

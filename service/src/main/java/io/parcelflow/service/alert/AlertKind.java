@@ -28,6 +28,8 @@ public enum AlertKind {
     QUOTA_EXHAUSTED,
     /** Listings of a source had far fewer records than usual. */
     SUSPICIOUS_YIELD,
+    /** Listings of a source do not add up to what it announced. */
+    INCOMPLETE_LISTING,
     /** Details are older than configured. */
     BACKLOG,
     /** A notice about a run or the service. */
@@ -59,6 +61,7 @@ public enum AlertKind {
                     SOURCE_FAILED,
                     QUOTA_EXHAUSTED,
                     SUSPICIOUS_YIELD,
+                    INCOMPLETE_LISTING,
                     BACKLOG,
                     NOTICE ->
                     false;

@@ -195,21 +195,39 @@ final class RunAlertObserver implements WorkflowObserver {
     }
 
     private void alertSuspicions(RunReport report) {
+        alertListings(
+                AlertKind.INCOMPLETE_LISTING,
+                report.runId(),
+                report.listings().incomplete(),
+                " did not return all that it announced in ",
+                RecommendedAction.ofIncompleteListing(report.runId()));
+        alertListings(
+                AlertKind.SUSPICIOUS_YIELD,
+                report.runId(),
+                report.listings().tooFew(),
+                " returned far fewer records than usual in ",
+                RecommendedAction.ofSuspiciousListing());
+    }
+
+    private void alertListings(
+            AlertKind kind,
+            String runId,
+            List<SuspiciousListing> doubtful,
+            String what,
+            String action) {
         Map<String, List<SuspiciousListing>> bySource = new LinkedHashMap<>();
-        for (SuspiciousListing listing : report.listings().suspicious()) {
+        for (SuspiciousListing listing : doubtful) {
             bySource.computeIfAbsent(listing.source(), _ -> new ArrayList<>()).add(listing);
         }
         bySource.forEach((source, listings) ->
                 send(
-                        AlertKind.SUSPICIOUS_YIELD,
+                        kind,
                         Severity.WARNING,
-                        report.runId(),
+                        runId,
                         source,
-                        source
-                                + " returned far fewer records than usual in "
-                                + DisplayFormat.quantity(listings.size(), "ZIP code"),
+                        source + what + DisplayFormat.quantity(listings.size(), "ZIP code"),
                         listings.stream().limit(EXAMPLES_MAX).map(RunDigest::line).toList(),
-                        RecommendedAction.ofSuspiciousListing()));
+                        action));
     }
 
     private void alertLowYields(String runId) {

@@ -44,7 +44,8 @@ final class RunDigest {
                 lines.add("  " + RecommendedAction.of(failure.kind(), report.runId()));
             }
         }
-        addSuspicions(report.listings().suspicious(), lines);
+        addSuspicions("Incomplete listings:", report.listings().incomplete(), lines);
+        addSuspicions("Suspicious listings:", report.listings().tooFew(), lines);
         return lines;
     }
 
@@ -74,12 +75,13 @@ final class RunDigest {
                 + DisplayFormat.quantity(source.requests(), "request");
     }
 
-    private static void addSuspicions(List<SuspiciousListing> suspicions, List<String> lines) {
+    private static void addSuspicions(
+            String title, List<SuspiciousListing> suspicions, List<String> lines) {
         if (suspicions.isEmpty()) {
             return;
         }
         lines.add("");
-        lines.add("Suspicious listings:");
+        lines.add(title);
         suspicions.stream().limit(SUSPICIONS_MAX).map(RunDigest::line).forEach(lines::add);
         if (suspicions.size() > SUSPICIONS_MAX) {
             lines.add("and " + (suspicions.size() - SUSPICIONS_MAX) + " more");

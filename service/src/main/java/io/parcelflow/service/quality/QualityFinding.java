@@ -48,6 +48,28 @@ public sealed interface QualityFinding {
         }
     }
 
+    /** ZIP codes of which a part did not come, as the runs found. */
+    record IncompleteListings(String source, String runId, long zips, Instant at)
+            implements QualityFinding {
+        @Override
+        public String kind() {
+            return "incomplete";
+        }
+
+        @Override
+        public String description() {
+            return DisplayFormat.quantity(zips, "ZIP code")
+                    + (zips == 1 ? " is" : " are")
+                    + " incomplete: the records do not add up to what was announced, or details"
+                    + " failed";
+        }
+
+        @Override
+        public String remedy() {
+            return RecommendedAction.ofIncompleteListing(runId);
+        }
+    }
+
     /**
      * The latest run of its kind brought little.
      *

@@ -33,6 +33,8 @@ public final class YieldAssessment {
         private long rejects;
         private long suspicious;
         private @Nullable Instant lastSuspicious;
+        private long incomplete;
+        private @Nullable RunHistoryEntry lastIncomplete;
 
         void add(RunHistoryEntry run, SourceStatistics source) {
             listed += source.listed();
@@ -41,6 +43,11 @@ public final class YieldAssessment {
             suspicious += doubted;
             if (doubted > 0 && lastSuspicious == null) {
                 lastSuspicious = run.startedAt();
+            }
+            long partial = source.tasks(TaskState.INCOMPLETE);
+            incomplete += partial;
+            if (partial > 0 && lastIncomplete == null) {
+                lastIncomplete = run;
             }
         }
     }
@@ -111,6 +118,14 @@ public final class YieldAssessment {
                 findings.add(
                         new QualityFinding.SuspiciousListings(
                                 source, sum.suspicious, sum.lastSuspicious));
+            }
+        });
+        sums.forEach((source, sum) -> {
+            RunHistoryEntry last = sum.lastIncomplete;
+            if (last != null) {
+                findings.add(
+                        new QualityFinding.IncompleteListings(
+                                source, last.id(), sum.incomplete, last.startedAt()));
             }
         });
         findings.addAll(lowYields());

@@ -4,15 +4,19 @@ import io.parcelflow.engine.plan.YieldRange;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.simulation.scenario.ListingLie;
 import io.parcelflow.simulation.scenario.Scenario;
 import io.parcelflow.simulation.scenario.SourceScenario;
 import io.parcelflow.simulation.world.TrialEvent;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Expects a run that nothing keeps from completing to complete, however often it is resumed. */
 final class CompletionInvariant extends Invariant {
 
     private final Scenario scenario;
     private boolean mustComplete;
+    private boolean isHonest;
 
     CompletionInvariant(Scenario scenario) {
         super("a run that no source and nobody stops completes in the end");
@@ -22,8 +26,10 @@ final class CompletionInvariant extends Invariant {
     @Override
     void on(TrialEvent happening) {
         switch (happening) {
-            case TrialEvent.RunStarted began ->
-                    mustComplete = began.isFaultFree() || scenario.isFaultless();
+            case TrialEvent.RunStarted began -> {
+                isHonest = began.isFaultFree();
+                mustComplete = isHonest || scenario.isFaultless();
+            }
             case TrialEvent.RunRecorded recorded -> {
                 if (mustComplete && recorded.outcome() != RunOutcome.INTERRUPTED) {
                     recorded.tasks().forEach(task -> requireDone(task.task()));
@@ -37,7 +43,16 @@ final class CompletionInvariant extends Invariant {
         SourceScenario nature = scenario.source(task.source());
         YieldRange usual = nature.history().yields().get(task.zip());
         boolean isFew = usual != null && usual.suspicion(nature.data().records(task.zip())) != null;
-        TaskState expected = isFew ? TaskState.SUSPICIOUS : TaskState.DONE;
-        require(task.state() == expected, "a task is not " + expected, task);
+        TaskState complete = isFew ? TaskState.SUSPICIOUS : TaskState.DONE;
+        Set<TaskState> expected = new HashSet<>(Set.of(complete));
+        ListingLie lie = isHonest ? null : nature.data().lie(task.zip());
+        if (lie != null && !nature.data().reveals(task.zip())) {
+            // Whether a narrower search or a second look helps is for a crash to decide, too.
+            expected.add(TaskState.INCOMPLETE);
+            if (!lie.canNarrow() && nature.data().of(task.zip()).getFirst().announced() >= 0) {
+                expected.remove(complete);
+            }
+        }
+        require(expected.contains(task.state()), "a task is not one of " + expected, task);
     }
 }

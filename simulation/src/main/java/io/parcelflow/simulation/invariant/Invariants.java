@@ -25,9 +25,10 @@ public final class Invariants implements Consumer<TrialEvent> {
                         new ConcurrencyInvariant(),
                         new StepInvariant(),
                         new StepOrderInvariant(),
-                        new NoRepeatInvariant(),
+                        new NoRepeatInvariant(scenario),
                         new CommitInvariant(scenario),
                         new YieldInvariant(scenario),
+                        new ReconciliationInvariant(),
                         new TaskInvariant(),
                         new SummaryInvariant(scenario),
                         new CompletionInvariant(scenario));

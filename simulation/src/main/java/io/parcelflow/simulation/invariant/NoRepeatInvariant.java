@@ -4,6 +4,7 @@ import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.simulation.scenario.Scenario;
 import io.parcelflow.simulation.world.SourceRequest;
 import io.parcelflow.simulation.world.TrialEvent;
 import java.util.HashMap;
@@ -20,8 +21,11 @@ final class NoRepeatInvariant extends Invariant {
     private final Set<SourceRequest> lost = new HashSet<>();
     private final Map<Long, SourceRequest> inFlight = new HashMap<>();
 
-    NoRepeatInvariant() {
+    private final Scenario scenario;
+
+    NoRepeatInvariant(Scenario scenario) {
         super("after a crash nothing is asked for again but what was in flight");
+        this.scenario = scenario;
     }
 
     @Override
@@ -57,8 +61,14 @@ final class NoRepeatInvariant extends Invariant {
         }
     }
 
+    /** Pages of a listing that does not add up are asked for again on purpose. */
+    private boolean isDoubtful(Step step) {
+        return step.kind() == StepKind.LIST
+                && scenario.source(step.source()).data().lie(step.zip()) != null;
+    }
+
     private void asked(Step step) {
-        if (step.kind() == StepKind.PREPARE) {
+        if (step.kind() == StepKind.PREPARE || isDoubtful(step)) {
             return;
         }
         SourceRequest request = SourceRequest.of(step);

@@ -138,6 +138,7 @@ final class StepInvariant extends Invariant {
         switch (event) {
             case Event.StepCommitted committed -> {
                 returned(committed.step());
+                failedAttempts.remove(SourceRequest.of(committed.step()));
                 if (committed.step().kind() == StepKind.PREPARE) {
                     prepared.add(committed.step().source());
                 }

@@ -46,6 +46,12 @@ final class StepOrderInvariant extends Invariant {
                 }
             }
             case TrialEvent.CommandIssued(long _, Command.FetchStep(Step step)) -> issued(step);
+            case TrialEvent.CommandIssued(long _, Command.EndListing end) -> {
+                ObservedLane lane = lanes.get(end.source());
+                if (lane != null) {
+                    lane.ready.remove(end.zip());
+                }
+            }
             case TrialEvent.EventDelivered(long _, Event.StepCommitted committed) ->
                     listed(committed);
             case TrialEvent.EventDelivered(long _, Event.StepFailed failed) ->
@@ -64,7 +70,7 @@ final class StepOrderInvariant extends Invariant {
         }
         seen.notBegun.addAll(from.zipsNotStarted());
         for (TaskProgress task : from.startedTasks()) {
-            if (!task.isListed()) {
+            if (!task.isListed() && task.reconciliation().gap() == null) {
                 seen.ready.add(task.zip());
             }
         }

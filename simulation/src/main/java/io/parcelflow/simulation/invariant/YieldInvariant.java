@@ -8,7 +8,6 @@ import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.simulation.scenario.Scenario;
-import io.parcelflow.simulation.world.SourceRequest;
 import io.parcelflow.simulation.world.TrialEvent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,8 +21,7 @@ final class YieldInvariant extends Invariant {
     private record Task(String source, ZipCode zip) {}
 
     private final Scenario scenario;
-    private final Set<SourceRequest> pages = new HashSet<>();
-    private final Map<Task, Long> records = new HashMap<>();
+    private final Map<Task, Set<String>> records = new HashMap<>();
     private final Set<Task> listed = new HashSet<>();
     private final Set<Task> said = new HashSet<>();
     private final Set<Task> recorded = new HashSet<>();
@@ -37,7 +35,6 @@ final class YieldInvariant extends Invariant {
     void on(TrialEvent happening) {
         switch (happening) {
             case TrialEvent.RunStarted _ -> {
-                pages.clear();
                 records.clear();
                 listed.clear();
                 recorded.clear();
@@ -54,9 +51,9 @@ final class YieldInvariant extends Invariant {
     }
 
     private void stored(TrialEvent.StepStored stored) {
-        if (stored.step().kind() == StepKind.LIST && pages.add(SourceRequest.of(stored.step()))) {
+        if (stored.step().kind() == StepKind.LIST) {
             Task task = new Task(stored.step().source(), stored.step().zip());
-            records.merge(task, (long) stored.page().records(), Long::sum);
+            records.computeIfAbsent(task, _ -> new HashSet<>()).addAll(stored.page().listed());
             if (stored.page().next() == null) {
                 listed.add(task);
             }
@@ -67,15 +64,18 @@ final class YieldInvariant extends Invariant {
     private @Nullable String suspicion(Task task) {
         SourceHistory history = scenario.source(task.source()).history();
         YieldRange range = history.yields().get(task.zip());
-        return range == null ? null : range.suspicion(records.getOrDefault(task, 0L));
+        return range == null ? null : range.suspicion(records.getOrDefault(task, Set.of()).size());
     }
 
     private void ended(Command.EndListing end) {
         Task task = new Task(end.source(), end.zip());
-        require(listed.contains(task), "a listing ends that is not complete", end);
+        require(
+                listed.contains(task) || end.gap() != null,
+                "a listing ends that is not complete",
+                end);
         require(said.add(task), "a listing ends twice in one process", end);
         require(
-                (end.suspicion() == null) == (suspicion(task) == null),
+                (end.suspicion() == null) == (end.gap() != null || suspicion(task) == null),
                 "a listing is judged wrongly, expected " + suspicion(task),
                 end);
     }

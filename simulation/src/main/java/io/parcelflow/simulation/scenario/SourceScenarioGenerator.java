@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Draws one source: its profile, what it has, what goes wrong. */
 final class SourceScenarioGenerator {
@@ -95,16 +96,22 @@ final class SourceScenarioGenerator {
         for (ZipCode zip : zips) {
             pages.put(zip, listing(zip, profile.hasDetails()));
         }
-        SourceData holdings = new SourceData(pages);
+        SourceData holdings = new SourceData(pages, Map.of());
         Duration latency = draw.oneIn(15) ? draw.millis(1_000, 30_000) : draw.millis(1, 800);
+        double spread = draw.share(4);
+        boolean hasRules = profile.needsPreparation() && draw.oneIn(3);
+        Duration crawlDelay = hasRules ? draw.millis(10, 3_000) : null;
+        FaultProfile faults = isGentle ? FaultProfile.NONE : faultProfile();
+        SourceHistory history = history(profile, zips, holdings, latency);
+        pages.replaceAll((zip, listing) -> announced(zip, listing));
         return new SourceScenario(
-                holdings,
+                new SourceData(pages, lies(pages)),
                 latency,
-                draw.share(4),
+                spread,
                 profile.limits(),
-                profile.needsPreparation() && draw.oneIn(3) ? draw.millis(10, 3_000) : null,
-                isGentle ? FaultProfile.NONE : faultProfile(),
-                history(profile, zips, holdings, latency));
+                crawlDelay,
+                faults,
+                history);
     }
 
     private List<SimulatedPage> listing(ZipCode zip, boolean hasDetails) {
@@ -112,28 +119,86 @@ final class SourceScenarioGenerator {
         List<SimulatedPage> pages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int records = draw.oneIn(12) ? 0 : draw.between(1, 8);
+            List<String> rejected = others("rejected", zip, i);
+            List<String> listed = keys(zip, i, records, hasDetails);
             pages.add(
                     new SimulatedPage(
-                            records,
-                            draw.oneIn(4) ? draw.between(1, 2) : 0,
+                            listed,
+                            rejected,
+                            List.of(),
+                            -1,
                             i + 1 < count ? SourceData.position(i + 1) : null,
-                            hasDetails ? keys(zip, i, records) : List.of(),
+                            null,
+                            hasDetails ? listed : List.of(),
                             draw.oneIn(2) ? count : 0,
                             null));
         }
         return pages;
     }
 
-    /** Most records stand on one page; some are listed for every ZIP code of the source. */
-    private List<String> keys(ZipCode zip, int page, int records) {
+    /** With records of other ZIP codes, and mostly with a total. */
+    private List<SimulatedPage> announced(ZipCode zip, List<SimulatedPage> listing) {
+        List<SimulatedPage> pages = new ArrayList<>();
+        for (SimulatedPage page : listing) {
+            pages.add(page.skipping(others("skipped", zip, pages.size())));
+        }
+        int total = pages.stream().mapToInt(SimulatedPage::rows).sum();
+        return draw.oneIn(3) ? pages : pages.stream().map(page -> page.announcing(total)).toList();
+    }
+
+    /** Some records are listed for every ZIP code of the source. */
+    private List<String> keys(ZipCode zip, int page, int records, boolean hasDetails) {
         Set<String> keys = new LinkedHashSet<>();
         for (int i = 0; i < records; i++) {
             keys.add(
-                    draw.oneIn(20)
-                            ? "shared-" + draw.between(1, 3)
+                    hasDetails && draw.oneIn(20)
+                            ? "shared-" + (page + 1) + "-" + draw.between(1, 3)
                             : zip + "-" + (page + 1) + "-" + (i + 1));
         }
         return List.copyOf(keys);
+    }
+
+    private List<String> others(String kind, ZipCode zip, int page) {
+        List<String> rows = new ArrayList<>();
+        for (int i = draw.oneIn(4) ? draw.between(1, 2) : 0; i > 0; i--) {
+            rows.add(kind + "-" + zip + "-" + (page + 1) + "-" + i);
+        }
+        return rows;
+    }
+
+    /** One listing of six is not what it says. */
+    private Map<ZipCode, ListingLie> lies(Map<ZipCode, List<SimulatedPage>> pages) {
+        Map<ZipCode, ListingLie> lies = new HashMap<>();
+        pages.forEach((zip, listing) -> {
+            if (draw.oneIn(6)) {
+                ListingLie lie = lie(listing);
+                if (lie != null) {
+                    lies.put(zip, lie);
+                }
+            }
+        });
+        return lies;
+    }
+
+    /** One that can be seen, null if none can. */
+    private @Nullable ListingLie lie(List<SimulatedPage> listing) {
+        boolean isAnnounced = listing.getFirst().announced() >= 0;
+        ListingLie.Kind kind = draw.of(List.of(ListingLie.Kind.values()));
+        int page = draw.between(1, listing.size());
+        SimulatedPage at = listing.get(page - 1);
+        SimulatedPage first = listing.getFirst();
+        boolean isVisible =
+                switch (kind) {
+                    case SHORT_PAGE -> isAnnounced && at.records() > 0;
+                    case SAME_PAGE -> page > 1 && first.rows() > 0;
+                    case CAPPED, MOVED_TOTAL -> page > 1 && isAnnounced;
+                    case OVERLAP ->
+                            page > 1 && at.records() > 1 && listing.get(page - 2).records() > 0;
+                };
+        boolean isUnreachable = kind == ListingLie.Kind.CAPPED || kind == ListingLie.Kind.SAME_PAGE;
+        return isVisible
+                ? new ListingLie(kind, page, draw.oneIn(2), isUnreachable && draw.oneIn(2))
+                : null;
     }
 
     private SourceHistory history(

@@ -7,6 +7,7 @@ import io.parcelflow.engine.run.limit.LimitState;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.BacklogItem;
 import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.engine.run.task.TaskState;
@@ -29,6 +30,17 @@ import org.jspecify.annotations.Nullable;
  * what was spent of each source's limits.
  */
 public class SimulatedStore {
+
+    /**
+     * What is stored with a step.
+     *
+     * @param detailsDue records that are due for a DETAIL step because of it
+     * @param totals what the listing has with it
+     */
+    public record Stored(int detailsDue, Reconciliation totals) {
+
+        public static final Stored NOTHING = new Stored(0, Reconciliation.NONE);
+    }
 
     private final Map<String, StoredLane> lanes = new LinkedHashMap<>();
     private final Map<String, Set<String>> fetched = new HashMap<>();
@@ -59,16 +71,16 @@ public class SimulatedStore {
     /**
      * Stores what a step brought, and its task's cursor with it.
      *
-     * @return records that are due for a DETAIL step because of it
+     * @return what it makes of the task
      */
-    public int commit(Step step, SimulatedPage page) {
+    public Stored commit(Step step, SimulatedPage page) {
         StoredLane lane = lane(step.source());
         if (step.kind() == StepKind.LIST) {
             return lane.list(step, page, fetched(step.source()));
         }
         lane.detail(step, page);
         fetched(step.source()).add(String.valueOf(step.position()));
-        return 0;
+        return Stored.NOTHING;
     }
 
     /**
@@ -78,8 +90,7 @@ public class SimulatedStore {
      */
     public void record(Command entry, StoredLimits.ClockReading reading) {
         switch (entry) {
-            case Command.EndListing end ->
-                    lane(end.source()).listingEnded(end.zip(), end.suspicion());
+            case Command.EndListing end -> lane(end.source()).listingEnded(end);
             case Command.EndTask(var task) -> lane(task.source()).taskEnded(task);
             case Command.EndOpenTasks open ->
                     lane(open.source()).openTasksEnded(open.state(), open.failure());

@@ -2,9 +2,11 @@ package io.parcelflow.simulation.world;
 
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.task.BacklogItem;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskProgress;
 import io.parcelflow.engine.run.task.TaskRecord;
@@ -12,6 +14,7 @@ import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.simulation.scenario.SimulatedPage;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +31,20 @@ final class StoredLane {
         @Nullable String cursor;
         boolean isListed;
         boolean isBelieved;
+        boolean isJudged;
         int pages;
         int details;
-        long records;
         long rejects;
+        Reconciliation totals = Reconciliation.NONE;
+        @Nullable SourceRequest countedLast;
+        final Set<String> came = new HashSet<>();
         int failures;
         @Nullable Failure lastFailure;
-        final Set<SourceRequest> counted = new HashSet<>();
+        final Map<String, StoredStep> dueBy = new HashMap<>();
     }
+
+    /** A step, told apart from others that ask for the same. */
+    private record StoredStep(long id, SourceRequest request) {}
 
     private final String source;
     private final boolean hasDetails;
@@ -61,28 +70,58 @@ final class StoredLane {
      * Stores a result page.
      *
      * @param fetched records whose own page need not be asked for
-     * @return records that are due because of it, the same when it is stored again
+     * @return records that are due because of it, the same when it is stored again, and what the
+     *     listing has with it
      */
-    int list(Step step, SimulatedPage page, Set<String> fetched) {
+    SimulatedStore.Stored list(Step step, SimulatedPage page, Set<String> fetched) {
         Task task = task(step.zip());
         begin(task);
-        boolean isNew = task.counted.add(SourceRequest.of(step));
+        StoredStep by = new StoredStep(step.id(), SourceRequest.of(step));
         int dueBecauseOfIt = 0;
         for (String key : hasDetails ? page.keys() : List.<String>of()) {
             boolean isSettled = settled.contains(key);
             boolean isDue = !fetched.contains(key) && !isSettled;
             boolean wasDue =
                     isDue && due.putIfAbsent(key, new BacklogItem(step.zip(), key)) != null;
-            dueBecauseOfIt += isNew ? (isDue && !wasDue ? 1 : 0) : (isDue || isSettled ? 1 : 0);
+            if (isDue && !wasDue) {
+                task.dueBy.put(key, by);
+            }
+            dueBecauseOfIt += by.equals(task.dueBy.get(key)) ? 1 : 0;
         }
-        if (isNew) {
-            task.pages++;
-            task.records += page.records();
-            task.rejects += page.rejects();
-            task.cursor = page.next();
-            task.isListed = page.next() == null;
+        boolean isSame = SourceRequest.of(step).equals(task.countedLast);
+        count(task, step, page, isSame);
+        task.pages += isSame ? 0 : 1;
+        task.cursor = page.next();
+        task.isListed = page.next() == null;
+        task.countedLast = SourceRequest.of(step);
+        return new SimulatedStore.Stored(dueBecauseOfIt, task.totals);
+    }
+
+    private static void count(Task task, Step step, SimulatedPage page, boolean isSame) {
+        int known = added(task, page.listed());
+        int skipped = added(task, page.skipped());
+        int rejected = added(task, page.rejected());
+        task.rejects += rejected;
+        task.totals =
+                task.totals.plus(
+                        new Reconciliation.Page(
+                                step.position() == null,
+                                isSame,
+                                task.isListed,
+                                page.announced(),
+                                0,
+                                known,
+                                skipped,
+                                rejected,
+                                page.rows() - known - skipped - rejected));
+    }
+
+    private static int added(Task task, List<String> keys) {
+        int added = 0;
+        for (String key : keys) {
+            added += task.came.add(key) ? 1 : 0;
         }
-        return dueBecauseOfIt;
+        return added;
     }
 
     /** Stores the page of one record. */
@@ -115,12 +154,20 @@ final class StoredLane {
         task.lastFailure = failure;
     }
 
-    void listingEnded(ZipCode zip, @Nullable String suspicion) {
-        task(zip).isBelieved = suspicion == null;
+    /** The first verdict stands. */
+    void listingEnded(Command.EndListing end) {
+        Task task = task(end.zip());
+        if (!task.isJudged) {
+            task.isJudged = true;
+            task.isBelieved = end.suspicion() == null && end.gap() == null;
+            task.totals = task.totals.withGap(end.gap());
+        }
     }
 
     void taskEnded(TaskRecord ended) {
-        task(ended.zip()).state = ended.state();
+        Task task = task(ended.zip());
+        task.state = ended.state();
+        task.pages = ended.pages();
     }
 
     void openTasksEnded(TaskState state, @Nullable Failure failure) {
@@ -154,10 +201,11 @@ final class StoredLane {
         List<TaskProgress> begun = new ArrayList<>();
         List<ZipCode> notBegun = new ArrayList<>();
         Task sum = new Task();
+        long[] records = {0};
         tasks.forEach((zip, task) -> {
             sum.pages += task.pages;
             sum.details += task.details;
-            sum.records += task.records;
+            records[0] += task.totals.stored();
             sum.rejects += task.rejects;
             if (task.state.isEnded() && task.state != TaskState.UNFINISHED) {
                 ended.merge(task.state, 1L, Long::sum);
@@ -168,7 +216,7 @@ final class StoredLane {
             }
         });
         return new LaneProgress(
-                ended, begun, notBegun, sum.pages, sum.details, sum.records, sum.rejects);
+                ended, begun, notBegun, sum.pages, sum.details, records[0], sum.rejects);
     }
 
     private TaskProgress progress(ZipCode zip, Task task) {
@@ -183,9 +231,10 @@ final class StoredLane {
                 task.pages,
                 task.details,
                 open,
-                task.records,
+                task.totals.stored(),
                 task.rejects,
-                task.failures);
+                task.failures,
+                task.totals);
     }
 
     List<TrialEvent.StoredTask> tasks() {
@@ -199,10 +248,12 @@ final class StoredLane {
                                         task.state,
                                         task.pages,
                                         task.details,
-                                        task.records,
+                                        task.totals.stored(),
                                         task.rejects,
                                         task.failures,
-                                        task.lastFailure),
+                                        task.lastFailure,
+                                        null,
+                                        task.totals),
                                 task.isBelieved)));
         return stored;
     }

@@ -8,7 +8,8 @@ import io.parcelflow.simulation.scenario.FaultProfile;
 import io.parcelflow.simulation.scenario.SimulatedPage;
 import io.parcelflow.simulation.scenario.SourceScenario;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class TrialSource {
 
     private final SourceScenario nature;
     private final SplittableRandom random;
+    private final Set<SourceRequest> answered = new HashSet<>();
     private boolean isCalm;
     private long requests;
 
@@ -93,8 +95,14 @@ public final class TrialSource {
 
     private SimulatedPage answer(Step step) {
         return switch (step.kind()) {
-            case PREPARE -> new SimulatedPage(0, 0, null, List.of(), 0, nature.crawlDelay());
-            case LIST -> nature.data().at(step.zip(), step.position());
+            case PREPARE -> SimulatedPage.rules(nature.crawlDelay());
+            case LIST ->
+                    nature.data()
+                            .at(
+                                    step.zip(),
+                                    step.position(),
+                                    answered.add(SourceRequest.of(step)),
+                                    isCalm);
             case DETAIL -> SimulatedPage.RECORD;
         };
     }

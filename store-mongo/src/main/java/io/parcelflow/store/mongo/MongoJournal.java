@@ -3,6 +3,7 @@ package io.parcelflow.store.mongo;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.ListingGap;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
@@ -80,10 +81,18 @@ final class MongoJournal implements RunJournal {
             String source,
             ZipCode zip,
             @Nullable String suspicion,
+            @Nullable ListingGap gap,
             int inactiveAfter,
             Instant at) {
         return writer.write(session ->
-                new ListingWrite(number(session, runId), source, zip, suspicion, inactiveAfter, at)
+                new ListingWrite(
+                                number(session, runId),
+                                source,
+                                zip,
+                                suspicion,
+                                gap,
+                                inactiveAfter,
+                                at)
                         .run(session));
     }
 

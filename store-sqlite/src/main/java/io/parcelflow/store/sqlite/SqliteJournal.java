@@ -3,6 +3,7 @@ package io.parcelflow.store.sqlite;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.ListingGap;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
@@ -106,12 +107,13 @@ final class SqliteJournal implements RunJournal {
             String source,
             ZipCode zip,
             @Nullable String suspicion,
+            @Nullable ListingGap gap,
             int inactiveAfter,
             Instant at) {
         return writer.write(session -> {
             long run = new RunRows(session).id(runId);
-            boolean isNew = new ListingRows(session).end(run, source, zip, suspicion, at);
-            return isNew && suspicion == null
+            boolean isNew = new ListingRows(session).end(run, source, zip, suspicion, gap, at);
+            return isNew && suspicion == null && gap == null
                     ? new MissedRecords(session).count(run, source, zip, inactiveAfter, at)
                     : 0;
         });

@@ -1,6 +1,10 @@
 package io.parcelflow.store.search;
 
+import io.parcelflow.engine.property.Property;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Finds properties by what is known of them.
@@ -20,6 +24,23 @@ public interface PropertySearch {
      * @throws IllegalArgumentException if the cursor is none that a search of that order gave
      */
     SearchResults find(SearchRequest request);
+
+    /**
+     * Visits the identifiers within the store of all properties that match, in order and as of one
+     * moment. The visitor must be quick, and must not use the store.
+     */
+    void forEachId(SearchFilter filter, SearchOrder order, Consumer<String> visitor);
+
+    /**
+     * Properties by their identifiers within the store, in that order, without their price history;
+     * those that are gone meanwhile are left out.
+     */
+    List<Property> properties(List<String> ids);
+
+    /** All that match now, to be read at any pace; to be closed. */
+    default SearchSnapshot snapshot(SearchFilter filter, SearchOrder order) {
+        return SearchSnapshot.take(this, filter, order, Set.of());
+    }
 
     /** The values that can be searched for. */
     SearchFacets facets();

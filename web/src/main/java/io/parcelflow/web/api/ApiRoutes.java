@@ -43,7 +43,7 @@ public final class ApiRoutes {
         routes.addAll(ProblemResource.routes());
         routes.add(Route.get(ApiPath.ROOT + "/events", events));
         routes.add(Route.get(ApiPath.ROOT + "/status", new StatusResource(engine)));
-        routes.add(Route.post(ApiPath.ROOT + "/plan", new PlanResource(engine)));
+        routes.add(Route.post(ApiPath.ROOT + "/plan", new PlanResource(engine)).heavy());
         routes.addAll(new RunResources(engine).routes());
         routes.addAll(new RunActionResources(engine, view.commands(), keys).routes());
         routes.addAll(new WorkflowResources(view.commands(), keys).routes());

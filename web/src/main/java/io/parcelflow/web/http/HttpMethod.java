@@ -12,7 +12,7 @@ public enum HttpMethod {
     OTHER;
 
     /** The method of that name. */
-    static HttpMethod of(String name) {
+    public static HttpMethod of(String name) {
         for (HttpMethod method : values()) {
             if (method.name().equals(name) && method != OTHER) {
                 return method;

@@ -1,11 +1,11 @@
 package io.parcelflow.web.http;
 
 /** Reason phrases of HTTP statuses. */
-final class HttpStatus {
+public final class HttpStatus {
 
     private HttpStatus() {}
 
-    static String reasonPhrase(int status) {
+    public static String reasonPhrase(int status) {
         return switch (status) {
             case 200 -> "OK";
             case 201 -> "Created";

@@ -18,6 +18,9 @@ public record Problem(ProblemCode code, String detail, List<FieldError> errors) 
     /** The media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** So many mistakes of a request are told; whoever made more sees the rest afterwards. */
+    public static final int ERRORS_MAX = 20;
+
     /**
      * What is wrong with one part of a request.
      *
@@ -27,7 +30,7 @@ public record Problem(ProblemCode code, String detail, List<FieldError> errors) 
     public record FieldError(String field, String detail) {}
 
     public Problem {
-        errors = List.copyOf(errors);
+        errors = List.copyOf(errors.subList(0, Math.min(ERRORS_MAX, errors.size())));
     }
 
     public Problem(ProblemCode code, String detail) {

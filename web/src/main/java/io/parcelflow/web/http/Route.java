@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param method GET also answers HEAD
  * @param pattern a path with parameters: {@code /runs/{id}}
  * @param handler handles matching requests
+ * @param isHeavy whether handling takes so much memory that only one such request is handled at a
+ *     time
  */
-public record Route(HttpMethod method, String pattern, Handler handler) {
+public record Route(HttpMethod method, String pattern, Handler handler, boolean isHeavy) {
 
     public Route {
         if (!pattern.startsWith("/") || (pattern.length() > 1 && pattern.endsWith("/"))) {
             throw new IllegalArgumentException(
                     "a pattern begins with a slash and does not end with one: " + pattern);
         }
+    }
+
+    public Route(HttpMethod method, String pattern, Handler handler) {
+        this(method, pattern, handler, false);
     }
 
     public static Route get(String pattern, Handler handler) {
@@ -36,7 +42,12 @@ public record Route(HttpMethod method, String pattern, Handler handler) {
 
     /** The same route behind a filter. */
     public Route withFilter(Filter filter) {
-        return new Route(method, pattern, filter.wrap(handler));
+        return new Route(method, pattern, filter.wrap(handler), isHeavy);
+    }
+
+    /** The same route, of which only one request is handled at a time. */
+    public Route heavy() {
+        return new Route(method, pattern, handler, true);
     }
 
     /** The values of the path parameters; null if the path does not match. */

@@ -25,10 +25,26 @@ public final class Router implements Handler {
         return routes;
     }
 
+    /** Whether only one such request may be handled at a time. */
+    public boolean isHeavy(WebRequest request) {
+        List<String> path = Route.segments(request.path());
+        HttpMethod wanted = methodOf(request);
+        for (Route route : routes) {
+            if (route.method() == wanted && route.match(path) != null) {
+                return route.isHeavy();
+            }
+        }
+        return false;
+    }
+
+    private static HttpMethod methodOf(WebRequest request) {
+        return request.method() == HttpMethod.HEAD ? HttpMethod.GET : request.method();
+    }
+
     @Override
     public WebResponse handle(WebRequest request) {
         List<String> path = Route.segments(request.path());
-        HttpMethod wanted = request.method() == HttpMethod.HEAD ? HttpMethod.GET : request.method();
+        HttpMethod wanted = methodOf(request);
         TreeSet<String> allowed = new TreeSet<>();
         for (Route route : routes) {
             Map<String, String> values = route.match(path);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the query parameters
  * @param headers all headers, names in lower case
  * @param remoteAddress the client's address
+ * @param isForwarded whether it seems to have come through a proxy, trusted or not
  * @param isSecure whether the client's connection is encrypted, also as reported by a trusted proxy
  * @param body what it carries
  * @param session the session
@@ -26,6 +27,7 @@ public record WebRequest(
         Parameters query,
         Map<String, List<String>> headers,
         InetAddress remoteAddress,
+        boolean isForwarded,
         boolean isSecure,
         RequestBody body,
         SessionInfo session) {
@@ -83,7 +85,16 @@ public record WebRequest(
 
     WebRequest withPathParameters(Map<String, String> values) {
         return new WebRequest(
-                method, path, values, query, headers, remoteAddress, isSecure, body, session);
+                method,
+                path,
+                values,
+                query,
+                headers,
+                remoteAddress,
+                isForwarded,
+                isSecure,
+                body,
+                session);
     }
 
     /** The same request with the client, host and scheme that a proxy reports. */
@@ -96,6 +107,7 @@ public record WebRequest(
                 query,
                 otherHeaders,
                 otherRemote,
+                isForwarded,
                 wasSecure,
                 body,
                 session);
@@ -104,6 +116,15 @@ public record WebRequest(
     /** The same request with a session. */
     public WebRequest withSession(SessionInfo other) {
         return new WebRequest(
-                method, path, pathParameters, query, headers, remoteAddress, isSecure, body, other);
+                method,
+                path,
+                pathParameters,
+                query,
+                headers,
+                remoteAddress,
+                isForwarded,
+                isSecure,
+                body,
+                other);
     }
 }

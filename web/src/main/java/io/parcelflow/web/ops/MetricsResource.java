@@ -32,8 +32,7 @@ public final class MetricsResource {
     private WebResponse scrape(WebRequest request) {
         String format = PrometheusMetrics.format(request.header("accept"));
         byte[] text = scrapes.get(format, false, () -> text(format));
-        return WebResponse.streaming(format, out -> out.write(text))
-                .withHeader("Cache-Control", "no-store");
+        return WebResponse.bytes(200, format, text).withHeader("Cache-Control", "no-store");
     }
 
     private byte[] text(String format) {

@@ -122,8 +122,7 @@ final class AuthenticationFilter implements Filter {
                             && request.remoteAddress().isLoopbackAddress()
                             && host != null
                             && AllowedHosts.isLocal(host)
-                            && request.header("x-forwarded-for") == null
-                            && request.header("forwarded") == null;
+                            && !request.isForwarded();
         };
     }
 

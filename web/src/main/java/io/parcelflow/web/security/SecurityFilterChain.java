@@ -6,6 +6,7 @@ import io.parcelflow.web.http.Handler;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.Router;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,11 @@ public final class SecurityFilterChain {
             Clock clock,
             Ticker ticker) {
         TokenFile tokens = new TokenFile(access.tokenFile());
-        Sessions sessions = new Sessions(access.settings().port(), tokens::signer, clock);
+        Path folder = access.tokenFile().toAbsolutePath().getParent();
+        SignedOutSessions signedOut =
+                new SignedOutSessions(folder == null ? Path.of("") : folder, clock);
+        Sessions sessions =
+                new Sessions(access.settings().port(), tokens::signer, signedOut, clock);
         List<Route> all = new ArrayList<>(routes);
         all.addAll(new SignInRoutes(tokens, sessions, page, ticker).routes());
         // The error page of a route knows who is signed in, and the filters see it as a response.

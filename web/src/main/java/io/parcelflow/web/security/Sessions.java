@@ -6,24 +6,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Browser sessions in signed cookies. Thread-safe.
  *
- * <p>Only signed-out sessions are kept here, so sessions survive a restart and cost no memory. A
- * new access token ends all of them.
+ * <p>Only signed-out sessions are kept, so sessions survive a restart and cost no memory. A new
+ * access token ends all of them.
  */
 final class Sessions {
 
     static final Duration AGE_MAX = Duration.ofDays(30);
 
-    private static final int SIGNED_OUT_MAX = 1_024;
     private static final int ID_BYTES = 18;
 
     /**
@@ -38,26 +33,16 @@ final class Sessions {
     private final Supplier<HmacSigner> signer;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Set<String> signedOut =
-            Collections.synchronizedSet(
-                    Collections.newSetFromMap(
-                            new LinkedHashMap<String, Boolean>() {
-                                private static final long serialVersionUID = 1L;
-
-                                @Override
-                                protected boolean removeEldestEntry(
-                                        Map.Entry<String, Boolean> eldest) {
-                                    return size() > SIGNED_OUT_MAX;
-                                }
-                            }));
+    private final SignedOutSessions signedOut;
 
     /**
      * @param port distinguishes the cookies of several servers on one machine, which browsers do
      *     not
      */
-    Sessions(int port, Supplier<HmacSigner> signer, Clock clock) {
+    Sessions(int port, Supplier<HmacSigner> signer, SignedOutSessions signedOut, Clock clock) {
         this.cookieName = "parcelflow_" + port;
         this.signer = signer;
+        this.signedOut = signedOut;
         this.clock = clock;
     }
 
@@ -95,7 +80,7 @@ final class Sessions {
         return cookie(text + "." + signer.get().sign("session", text), AGE_MAX, isSecure);
     }
 
-    /** Ends a session. */
+    /** Ends a session for good. */
     void signOut(Session session) {
         signedOut.add(session.id());
     }

@@ -1,10 +1,8 @@
 package io.parcelflow.web.security;
 
 import io.parcelflow.engine.plan.RateLimit;
-import java.net.Inet6Address;
+import io.parcelflow.web.connection.ClientKey;
 import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import java.util.Map;
 final class TokenBuckets {
 
     private static final int CLIENTS_MAX = 4_096;
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final List<RateLimit> limits;
     private final Ticker ticker;
@@ -53,7 +50,8 @@ final class TokenBuckets {
             return 0;
         }
         long now = ticker.nanos();
-        Bucket bucket = byClient.computeIfAbsent(key(client), _ -> new Bucket(limits, now));
+        Bucket bucket =
+                byClient.computeIfAbsent(ClientKey.of(client), _ -> new Bucket(limits, now));
         double waitNanos = 0;
         for (int i = 0; i < limits.size(); i++) {
             RateLimit limit = limits.get(i);
@@ -72,14 +70,5 @@ final class TokenBuckets {
             bucket.left[i]--;
         }
         return 0;
-    }
-
-    private static String key(InetAddress client) {
-        byte[] bytes = client.getAddress();
-        return HexFormat.of()
-                .formatHex(
-                        client instanceof Inet6Address
-                                ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES)
-                                : bytes);
     }
 }

@@ -6,9 +6,10 @@ import io.parcelflow.service.component.ServiceContext;
 import io.parcelflow.web.WebApplication;
 import io.parcelflow.web.WebContext;
 import io.parcelflow.web.api.ApiRoutes;
+import io.parcelflow.web.connection.ServerLimits;
+import io.parcelflow.web.connection.WebServer;
 import io.parcelflow.web.http.Route;
-import io.parcelflow.web.http.ServerLimits;
-import io.parcelflow.web.http.WebServer;
+import io.parcelflow.web.http.Router;
 import io.parcelflow.web.live.EventHub;
 import io.parcelflow.web.live.EventStreamHandler;
 import io.parcelflow.web.live.RunEventPublisher;
@@ -70,10 +71,12 @@ public final class WebComponent implements ServiceComponent {
                 throw new OrchestrationException(
                         OrchestrationException.Reason.CONFIGURATION, problem);
             }
+            List<Route> routes = routes();
             WebServer started =
                     WebServer.start(
                             address,
-                            WebApplication.handler(access, routes(), dashboard),
+                            WebApplication.handler(access, routes, dashboard),
+                            new Router(routes)::isHeavy,
                             ServerLimits.DEFAULT);
             server = started;
             service.notices().accept("Dashboard and API: " + url(started.address()));

@@ -7,11 +7,11 @@ import io.parcelflow.service.telemetry.ComponentHealth;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.web.ExceptionMapper;
 import io.parcelflow.web.WebContext;
+import io.parcelflow.web.connection.ServerLimits;
+import io.parcelflow.web.connection.WebServer;
 import io.parcelflow.web.http.ExceptionFilter;
-import io.parcelflow.web.http.ServerLimits;
 import io.parcelflow.web.http.TestHttpClient;
 import io.parcelflow.web.http.WebResponse;
-import io.parcelflow.web.http.WebServer;
 import io.parcelflow.web.live.EventHub;
 import io.parcelflow.web.live.EventStreamHandler;
 import io.parcelflow.web.live.RunEventPublisher;
@@ -64,6 +64,7 @@ final class ApiFixture implements AutoCloseable {
                                         ExceptionMapper::toProblem,
                                         (_, problem) -> problem.toResponse()),
                                 (_, next, _) -> WebResponse.html(next)),
+                        _ -> false,
                         ServerLimits.DEFAULT);
         browser = new TestHttpClient(server.address());
     }

@@ -3,7 +3,6 @@ package io.parcelflow.web.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +27,8 @@ class MicroCacheFilterTest {
                         Map.of("accept", List.of(accept)),
                         InetAddress.getLoopbackAddress(),
                         false,
-                        new RequestBody(new ByteArrayInputStream(new byte[0]), 0),
+                        false,
+                        new RequestBody(new byte[0]),
                         SessionInfo.NONE);
         WebResponse response = recent.handle(request, this::answer);
         return response.body() instanceof WebResponseBody.Bytes(byte[] bytes)

@@ -3,11 +3,11 @@ package io.parcelflow.web.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.web.connection.ServerLimits;
+import io.parcelflow.web.connection.WebServer;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.Router;
-import io.parcelflow.web.http.ServerLimits;
 import io.parcelflow.web.http.TestHttpClient;
-import io.parcelflow.web.http.WebServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +44,7 @@ class EventStreamHandlerTest {
                 WebServer.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         new Router(List.of(Route.get("/events", stream))),
+                        _ -> false,
                         ServerLimits.DEFAULT);
         browser = new TestHttpClient(server.address());
     }
@@ -184,6 +185,7 @@ class EventStreamHandlerTest {
                         WebServer.start(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                                 new Router(List.of(Route.get("/events", impatient))),
+                                _ -> false,
                                 ServerLimits.DEFAULT);
                 TestHttpClient there = new TestHttpClient(other.address());
                 InputStream in =

@@ -3,12 +3,12 @@ package io.parcelflow.web.security;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.runtime.config.section.WebSettings;
 import io.parcelflow.runtime.config.section.WebSettings.Auth;
+import io.parcelflow.web.connection.ServerLimits;
+import io.parcelflow.web.connection.WebServer;
 import io.parcelflow.web.http.ExceptionFilter;
 import io.parcelflow.web.http.Route;
-import io.parcelflow.web.http.ServerLimits;
 import io.parcelflow.web.http.TestHttpClient;
 import io.parcelflow.web.http.WebResponse;
-import io.parcelflow.web.http.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -72,6 +72,7 @@ public final class GuardedServer implements AutoCloseable {
                                                 problem == null ? 200 : 403, next + "|" + problem),
                                 clock(),
                                 nanos::get),
+                        _ -> false,
                         ServerLimits.DEFAULT);
         this.browser = new TestHttpClient(server.address());
     }
@@ -110,8 +111,13 @@ public final class GuardedServer implements AutoCloseable {
 
     /** Sends headers that Java's own client does not let through, such as Host. */
     public String raw(String start, String... headers) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(start + " HTTP/1.1"));
-        lines.addAll(List.of(headers));
+        return raw(start + " HTTP/1.1", List.of(headers));
+    }
+
+    /** Sends a request line and headers. */
+    public String raw(String requestLine, List<String> headers) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(requestLine));
+        lines.addAll(headers);
         lines.add("Connection: close");
         try (Socket socket = new Socket(LOOPBACK, server.address().getPort())) {
             socket.getOutputStream()

@@ -93,10 +93,20 @@ class SecurityFilterChainTest {
                         settings(Auth.AUTO, List.of("flow.example.org"), List.of(), NO_LIMITS))) {
             assertThat(server.rawStatus("GET /who", "Host: flow.example.org")).isEqualTo(401);
             assertThat(server.rawStatus("GET /who", "Host: 192.0.2.7:8642")).isEqualTo(401);
-            assertThat(
-                            server.rawStatus(
-                                    "GET /who", "Host: localhost", "X-Forwarded-For: 192.0.2.9"))
-                    .isEqualTo(401);
+            for (String header :
+                    List.of(
+                            "X-Forwarded-For: 192.0.2.9",
+                            "Forwarded: for=192.0.2.9",
+                            "X-Real-IP: 192.0.2.9",
+                            "Via: 1.1 proxy")) {
+                assertThat(server.rawStatus("GET /who", "Host: localhost", header))
+                        .as(header)
+                        .isEqualTo(401);
+            }
+            assertThat(server.rawStatus("GET /who", "Host: localhost")).isEqualTo(200);
+            // So nginx asks unless it is told otherwise.
+            assertThat(server.raw("GET /who HTTP/1.0", List.of("Host: localhost")))
+                    .startsWith("HTTP/1.1 401 ");
         }
     }
 
@@ -271,6 +281,19 @@ class SecurityFilterChainTest {
             assertThat(server.browser.get("/who", "Cookie", second).statusCode()).isEqualTo(200);
             server.now = server.now.plus(Sessions.AGE_MAX).plusSeconds(1);
             assertThat(server.browser.get("/who", "Cookie", second).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aSessionThatWasSignedOutStaysSoAfterARestart() throws IOException {
+        String cookie;
+        try (GuardedServer server = server(Auth.TOKEN)) {
+            cookie = server.signIn(server.token());
+            String csrf = server.browser.get("/who", "Cookie", cookie).body().split(" ", -1)[3];
+            server.browser.post("/sign-out", "", "Cookie", cookie, "X-CSRF-Token", csrf);
+        }
+        try (GuardedServer server = server(Auth.TOKEN)) {
+            assertThat(server.browser.get("/who", "Cookie", cookie).statusCode()).isEqualTo(401);
         }
     }
 

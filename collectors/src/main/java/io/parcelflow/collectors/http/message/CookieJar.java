@@ -74,7 +74,7 @@ public final class CookieJar {
         List<Cookie> sent = new ArrayList<>(cookies.values());
         sent.removeIf(cookie -> !cookie.isFor(origin, path(url)));
         // Longer paths first, as RFC 6265 wants it.
-        sent.sort(Comparator.comparing((Cookie cookie) -> cookie.key.path.length()).reversed());
+        sent.sort(Comparator.comparingInt((Cookie cookie) -> cookie.key.path.length()).reversed());
         StringBuilder text = new StringBuilder();
         for (Cookie cookie : sent) {
             text.append(text.isEmpty() ? "" : "; ").append(cookie.key.name).append('=');

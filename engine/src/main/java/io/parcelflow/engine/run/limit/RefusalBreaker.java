@@ -61,7 +61,7 @@ public final class RefusalBreaker {
             failedProbes++;
             isAbandoned |= failedProbes >= PROBES;
             newestStepAtOpening = newestStepId;
-            openUntilNanos = nowNanos + (OPEN_NANOS << 2 * failedProbes);
+            openUntilNanos = nowNanos + (OPEN_NANOS << (2 * failedProbes));
         }
     }
 

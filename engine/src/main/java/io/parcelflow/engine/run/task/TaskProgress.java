@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param pages number of successful LIST steps
  * @param details number of successful DETAIL steps
  * @param detailsOpen number of its records still due for a DETAIL step
- * @param records number of records stored by its LIST steps
+ * @param records number of different records stored by its LIST steps
  * @param rejects number of records that could not be parsed
  * @param failures number of steps that failed permanently
+ * @param reconciliation what the source announced and what came so far
  */
 public record TaskProgress(
         ZipCode zip,
@@ -25,4 +26,30 @@ public record TaskProgress(
         int detailsOpen,
         long records,
         long rejects,
-        int failures) {}
+        int failures,
+        Reconciliation reconciliation) {
+
+    /** The progress of a task whose pages were not counted. */
+    public TaskProgress(
+            ZipCode zip,
+            @Nullable String cursor,
+            boolean isListed,
+            int pages,
+            int details,
+            int detailsOpen,
+            long records,
+            long rejects,
+            int failures) {
+        this(
+                zip,
+                cursor,
+                isListed,
+                pages,
+                details,
+                detailsOpen,
+                records,
+                rejects,
+                failures,
+                Reconciliation.NONE);
+    }
+}

@@ -8,7 +8,10 @@ public enum TaskState {
     RUNNING,
     /** All its steps succeeded. */
     DONE,
-    /** Listed completely, but some of its DETAIL steps failed. */
+    /**
+     * Part of it did not come: its records do not add up to what the source announced, so missing
+     * records are not counted as missed, or some of its DETAIL steps failed.
+     */
     INCOMPLETE,
     /**
      * Listed completely, but with far fewer records than in earlier runs: not reliable, so missing

@@ -109,7 +109,8 @@ final class MongoContentReader {
                 DocumentFields.nullableText(document, "countedCursor"),
                 DocumentFields.is(document, "wantsDetails"),
                 DocumentFields.nullableInstant(document, "endedAt"),
-                DocumentFields.nullableInstant(document, "listingEndedAt"));
+                DocumentFields.nullableInstant(document, "listingEndedAt"),
+                DocumentFields.nullableText(document, "unstoredKeys"));
     }
 
     private Content listing(Document document) {

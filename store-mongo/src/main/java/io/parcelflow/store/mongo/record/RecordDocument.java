@@ -36,6 +36,11 @@ public record RecordDocument(
         return version != 0;
     }
 
+    /** Whether that run has listed it for that ZIP code. */
+    public boolean isListedIn(long run, String zipOfListing) {
+        return listedRun == run && zip.equals(zipOfListing);
+    }
+
     public String ref() {
         return PropertyDocument.ref(source, key);
     }

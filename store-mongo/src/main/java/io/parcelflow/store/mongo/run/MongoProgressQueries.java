@@ -52,6 +52,7 @@ final class MongoProgressQueries {
                 due.getOrDefault(zip, 0),
                 DocumentFields.number(task, "records"),
                 DocumentFields.number(task, "rejects"),
-                DocumentFields.integer(task, "failures"));
+                DocumentFields.integer(task, "failures"),
+                TaskTotals.of(task));
     }
 }

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
@@ -72,13 +73,21 @@ public final class MongoTaskQueries {
         for (Document task :
                 session.find(
                                 StoreCollection.TASK,
-                                Filters.and(Filters.eq("run", run), Filters.ne("suspicion", null)))
+                                Filters.and(
+                                        Filters.eq("run", run),
+                                        Filters.or(
+                                                Filters.ne("suspicion", null),
+                                                Filters.ne("gap", null))))
                         .sort(Sorts.ascending("listingEndedAt", "position"))) {
+            Reconciliation totals = TaskTotals.of(task);
             suspicious.add(
                     new SuspiciousListing(
                             DocumentFields.text(task, "source"),
                             new ZipCode(DocumentFields.text(task, "zip")),
-                            DocumentFields.text(task, "suspicion")));
+                            totals.gap() == null
+                                    ? DocumentFields.text(task, "suspicion")
+                                    : totals.gapText(),
+                            totals.gap()));
         }
         return suspicious;
     }
@@ -101,6 +110,18 @@ public final class MongoTaskQueries {
             String source = DocumentFields.text(DocumentFields.document(group, "_id"), "source");
             problems.add(problem(group, source, null));
         }
+        Bson hasGap = Filters.and(Filters.eq("run", run), Filters.ne("gap", null));
+        for (Document group : grouped(hasGap, "$gap", "$$ROOT")) {
+            Reconciliation totals = TaskTotals.of(DocumentFields.document(group, "example"));
+            problems.add(
+                    new TaskProblem(
+                            DocumentFields.text(DocumentFields.document(group, "_id"), "source"),
+                            null,
+                            totals.gap(),
+                            DocumentFields.number(group, "tasks"),
+                            DocumentFields.text(group, "zip"),
+                            totals.gapText()));
+        }
         return problems;
     }
 
@@ -108,6 +129,7 @@ public final class MongoTaskQueries {
         return new TaskProblem(
                 source,
                 kind,
+                null,
                 DocumentFields.number(group, "tasks"),
                 DocumentFields.text(group, "zip"),
                 DocumentFields.text(group, "example"));
@@ -140,7 +162,8 @@ public final class MongoTaskQueries {
                 DocumentFields.integer(document, "failures"),
                 IncidentDocuments.nullableFailure(
                         DocumentFields.nullableDocument(document, "failure")),
-                DocumentFields.nullableText(document, "suspicion"));
+                DocumentFields.nullableText(document, "suspicion"),
+                TaskTotals.of(document));
     }
 
     /** How far a task's listing is, null if the run has no such task. */

@@ -9,6 +9,8 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.ListingGap;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
@@ -16,10 +18,12 @@ import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
+import io.parcelflow.store.rules.UnstoredKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -71,21 +75,69 @@ public final class TaskDocuments {
                 .append("failures", 0);
     }
 
-    /** Advances a task by a LIST step and counts it, unless it is the one counted last. */
-    public void recordListStep(long run, StepCommit commit) {
+    /**
+     * Advances a task by a LIST step; the page that was counted last counts again only what it did
+     * not have.
+     *
+     * @param created records of the page that are new
+     * @param repeated records of the page that the listing had before
+     * @param isUncertain whether the step may have broken off before, so that records are counted
+     *     as they are stored
+     * @return what the listing has with it
+     */
+    public Reconciliation recordListStep(
+            long run, StepCommit commit, int created, int repeated, boolean isUncertain) {
         Step step = commit.step();
-        Bson isNew =
-                Filters.or(Filters.eq("pages", 0), Filters.ne("countedCursor", step.position()));
-        Bson change =
-                Updates.combine(
-                        Updates.set("cursor", commit.nextCursor()),
-                        Updates.set("isListed", commit.nextCursor() == null),
-                        Updates.set("countedCursor", step.position()),
-                        Updates.set("wantsDetails", commit.wantsDetails()),
-                        Updates.inc("pages", 1),
-                        Updates.inc("records", (long) commit.observations().size()),
-                        Updates.inc("rejects", (long) commit.rejects().size()));
-        begin(id(run, step.source(), step.zip()), isNew, change);
+        Document task = find(run, step.source(), step.zip());
+        if (task == null) {
+            return Reconciliation.NONE;
+        }
+        int pages = DocumentFields.integer(task, "pages");
+        boolean isSame =
+                pages > 0
+                        && Objects.equals(
+                                DocumentFields.nullableText(task, "countedCursor"),
+                                step.position());
+        UnstoredKeys unstored =
+                UnstoredKeys.after(DocumentFields.nullableText(task, "unstoredKeys"), commit);
+        Reconciliation before = TaskTotals.raw(task);
+        int known = commit.observations().size() - repeated - created;
+        if (isUncertain) {
+            known = (int) Math.max(0, listed(run, step) - before.stored() - created);
+        }
+        Reconciliation after =
+                before.plus(
+                        new Reconciliation.Page(
+                                step.position() == null,
+                                isSame,
+                                DocumentFields.is(task, "isListed"),
+                                commit.announcedTotal(),
+                                created,
+                                known,
+                                unstored.skipped(),
+                                unstored.rejected(),
+                                (isUncertain ? 0 : repeated) + unstored.repeated()));
+        List<Bson> changes = new ArrayList<>(TaskTotals.changes(after));
+        changes.add(Updates.set("cursor", commit.nextCursor()));
+        changes.add(Updates.set("isListed", commit.nextCursor() == null));
+        changes.add(Updates.set("countedCursor", step.position()));
+        changes.add(Updates.set("wantsDetails", commit.wantsDetails()));
+        changes.add(Updates.set("pages", pages + (isSame ? 0 : 1)));
+        changes.add(Updates.inc("rejects", (long) unstored.rejected()));
+        if (unstored.textOrNull() != null) {
+            changes.add(Updates.set("unstoredKeys", unstored.textOrNull()));
+        }
+        begin(id(run, step.source(), step.zip()), Filters.empty(), Updates.combine(changes));
+        return after;
+    }
+
+    private long listed(long run, Step step) {
+        return session.count(
+                StoreCollection.RECORD,
+                Filters.and(
+                        Filters.eq("source", step.source()),
+                        Filters.eq("zip", step.zip().value()),
+                        Filters.eq("listedRun", run)));
     }
 
     /** Counts a DETAIL step, unless it was counted before. */
@@ -196,14 +248,21 @@ public final class TaskDocuments {
         return session.first(StoreCollection.TASK, Filters.eq(id(run, source, zip)));
     }
 
-    /** Records that a listing is complete. */
+    /** Records that a listing has ended. */
     public void listingEnded(
-            long run, String source, ZipCode zip, @Nullable String suspicion, Instant at) {
+            long run,
+            String source,
+            ZipCode zip,
+            @Nullable String suspicion,
+            @Nullable ListingGap gap,
+            Instant at) {
         session.update(
                 StoreCollection.TASK,
                 Filters.eq(id(run, source, zip)),
                 Updates.combine(
                         Updates.set("listingEndedAt", at.toEpochMilli()),
-                        Updates.set("suspicion", suspicion)));
+                        Updates.set("suspicion", suspicion),
+                        gap == null ? Updates.unset("gap") : Updates.set("gap", gap.name()),
+                        Updates.unset("unstoredKeys")));
     }
 }

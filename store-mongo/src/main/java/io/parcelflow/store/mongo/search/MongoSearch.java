@@ -1,5 +1,6 @@
 package io.parcelflow.store.mongo.search;
 
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -26,6 +27,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,7 @@ public final class MongoSearch implements PropertySearch {
                             page.items().stream()
                                     .map(hit -> DocumentFields.text(hit, "_id"))
                                     .toList()),
+                    page.items().stream().map(hit -> DocumentFields.text(hit, "_id")).toList(),
                     last == null ? null : cursor(last, order, counted, isExact),
                     counted,
                     isExact,
@@ -153,6 +156,46 @@ public final class MongoSearch implements PropertySearch {
         List<Document> there =
                 documents.values().stream().filter(document -> !document.isEmpty()).toList();
         return new MongoPropertyQueries(session).properties(there);
+    }
+
+    /**
+     * Sorted by the server once it has looked at each document in the order in which they lie,
+     * which does not change with what they are sorted by.
+     */
+    @Override
+    public void forEachId(SearchFilter filter, SearchOrder order, Consumer<String> visitor) {
+        String field = SearchDocument.field(order.field());
+        int direction = order.isDescending() ? -1 : 1;
+        List<Bson> steps =
+                List.of(
+                        Aggregates.match(SearchFilters.of(filter)),
+                        Aggregates.project(
+                                new Document("value", '$' + field)
+                                        .append("unknown", isUnknown(order))),
+                        Aggregates.sort(
+                                new Document("unknown", 1)
+                                        .append("value", direction)
+                                        .append("_id", direction)));
+        writer.read(session -> {
+            for (Document found :
+                    session.aggregate(StoreCollection.SEARCH, steps)
+                            .hint(new Document("$natural", 1))
+                            .allowDiskUse(true)) {
+                visitor.accept(DocumentFields.text(found, "_id"));
+            }
+            return true;
+        });
+    }
+
+    /** 0 for properties that have what they are sorted by, 1 for others. */
+    private static Object isUnknown(SearchOrder order) {
+        Object known = new Document("$gt", List.of('$' + SearchDocument.field(order.field()), -1L));
+        return new Document("$cond", List.of(known, 0, 1));
+    }
+
+    @Override
+    public List<Property> properties(List<String> ids) {
+        return writer.read(session -> properties(session, ids));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parcelflow.store.mongo.write;
 
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.mongo.record.PropertyDocument;
 import io.parcelflow.store.mongo.record.RecordDocument;
@@ -83,7 +84,7 @@ final class CommitCounter {
         return place -> ref.equals(refs.get(place));
     }
 
-    CommitResult result() {
-        return new CommitResult(created, changed, unchanged, detailsDue);
+    CommitResult result(Reconciliation totals) {
+        return new CommitResult(created, changed, unchanged, detailsDue, totals);
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.parcelflow.engine.plan.YieldRange;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.task.ListingGap;
 import io.parcelflow.store.mongo.record.RecordActivity;
 import io.parcelflow.store.mongo.record.StaleMarks;
 import io.parcelflow.store.mongo.run.IncidentDocuments;
@@ -23,10 +24,11 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that a task's listing is complete and what follows for the records it did not show.
+ * Records that a task's listing has ended and what follows for the records it did not show.
  *
  * @param run the run's number
  * @param suspicion why the listing is suspicious, null if it is not
+ * @param gap why it does not add up to what was announced, null if it does
  * @param inactiveAfter so many misses in a row make a record inactive
  */
 public record ListingWrite(
@@ -34,6 +36,7 @@ public record ListingWrite(
         String source,
         ZipCode zip,
         @Nullable String suspicion,
+        @Nullable ListingGap gap,
         int inactiveAfter,
         Instant at)
         implements MongoWriter.Work<Integer> {
@@ -49,15 +52,17 @@ public record ListingWrite(
         if (task == null || task.get("listingEndedAt") != null) {
             return 0;
         }
-        new ListingDocuments(session)
-                .recordYield(
-                        run,
-                        source,
-                        zip,
-                        new YieldRange.Listing(
-                                DocumentFields.number(task, "records"), suspicion != null));
-        int gone = suspicion == null ? missed(session) : 0;
-        tasks.listingEnded(run, source, zip, suspicion, at);
+        if (gap == null) {
+            new ListingDocuments(session)
+                    .recordYield(
+                            run,
+                            source,
+                            zip,
+                            new YieldRange.Listing(
+                                    DocumentFields.number(task, "records"), suspicion != null));
+        }
+        int gone = suspicion == null && gap == null ? missed(session) : 0;
+        tasks.listingEnded(run, source, zip, suspicion, gap, at);
         return gone;
     }
 

@@ -1,6 +1,7 @@
 package io.parcelflow.store.mongo.write;
 
 import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.store.CommitResult;
@@ -47,6 +48,9 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
     private final long run;
     private final CommitCounter counter = new CommitCounter();
     private boolean mayBeHalfDone;
+    private Reconciliation totals = Reconciliation.NONE;
+    private int unknown;
+    private int repeated;
 
     /** Records that were inactive and that the listing shows again. */
     private final Set<String> back = new HashSet<>();
@@ -70,7 +74,11 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
         } else if (mayBeHalfDone) {
             new DuplicateMerge(session).completeInterrupted();
         }
+        boolean isUncertain = mayBeHalfDone && !session.isTransaction();
         mayBeHalfDone = true;
+        totals = Reconciliation.NONE;
+        unknown = 0;
+        repeated = 0;
         counter.begin();
         IncidentDocuments incidents = new IncidentDocuments(session);
         switch (commit.step().kind()) {
@@ -82,7 +90,9 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
                 new RecordDocuments(session).write(records, counter::recordNotCreated);
                 StaleMarks.mark(session, back);
                 incidents.insertRejects(run, commit.rejects(), commit.at());
-                new TaskDocuments(session).recordListStep(run, commit);
+                totals =
+                        new TaskDocuments(session)
+                                .recordListStep(run, commit, unknown, repeated, isUncertain);
                 if (commit.nextCursor() == null) {
                     new ListingDocuments(session)
                             .saveLatest(run, commit.step().source(), commit.step().zip());
@@ -98,7 +108,7 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
                 }
             }
         }
-        return counter.result();
+        return counter.result(totals);
     }
 
     /** The records of a result page as they are to be. */
@@ -111,6 +121,8 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
             if (before.inactiveSince() != null) {
                 back.add(before.ref());
             }
+            unknown += before.isKnown() ? 0 : 1;
+            repeated += before.isListedIn(run, observation.zip().value()) ? 1 : 0;
             boolean wasDue = before.state().isDueFor(run);
             long order = wasDue ? before.state().listOrder() : order(place);
             long fingerprint = Fingerprint.of(observation);

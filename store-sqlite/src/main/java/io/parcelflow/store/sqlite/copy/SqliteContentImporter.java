@@ -1,6 +1,7 @@
 package io.parcelflow.store.sqlite.copy;
 
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.store.Content;
 import io.parcelflow.store.history.RunStatistics;
@@ -23,8 +24,10 @@ final class SqliteContentImporter {
             INSERT INTO task (
                 run, position, source, zip, state, pages, details, records, rejects, failures,
                 failure_kind, failure_message, failure_retry_millis, suspicion, cursor, is_listed,
-                counted_cursor, wants_details, ended_at, listing_ended_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                counted_cursor, wants_details, ended_at, listing_ended_at, announced, announced_min,
+                created, skipped, rejected, repeated, passes, gap, unstored_keys)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, ?)
             ON CONFLICT DO NOTHING
             """;
 
@@ -130,6 +133,7 @@ final class SqliteContentImporter {
     private int addTask(Content.Task task) throws SQLException {
         TaskRecord record = task.task();
         Failure failure = record.lastFailure();
+        Reconciliation totals = record.reconciliation();
         return session.update(
                 TASK,
                 run(task.runId()),
@@ -151,7 +155,16 @@ final class SqliteContentImporter {
                 task.countedCursor(),
                 task.wantsDetails() ? 1 : 0,
                 SqliteColumns.millis(task.endedAt()),
-                SqliteColumns.millis(task.listingEndedAt()));
+                SqliteColumns.millis(task.listingEndedAt()),
+                totals.isAnnounced() ? totals.announced() : null,
+                totals.isAnnounced() ? totals.announcedMin() : null,
+                totals.created(),
+                totals.skipped(),
+                totals.rejected(),
+                totals.repeated(),
+                totals.passes(),
+                totals.gap() == null ? null : totals.gap().name(),
+                task.unstoredKeys());
     }
 
     private int addListing(Content.Listing listing) throws SQLException {

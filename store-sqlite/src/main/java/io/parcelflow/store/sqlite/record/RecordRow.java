@@ -7,11 +7,13 @@ import io.parcelflow.store.record.RecordState;
  *
  * @param id row number, 0 of an unknown record
  * @param property row number of the first record of its property
- * @param listedIn the run whose listing has just shown it, 0 if none has
+ * @param listedIn the last run whose listing showed it; 0 if none did, and after a change that is
+ *     not due to a listing
+ * @param zip the ZIP code it was last collected for, as the store has it
  */
-public record RecordRow(long id, long property, RecordState state, long listedIn) {
+public record RecordRow(long id, long property, RecordState state, long listedIn, int zip) {
 
-    public static final RecordRow UNKNOWN = new RecordRow(0, 0, RecordState.UNKNOWN, 0);
+    public static final RecordRow UNKNOWN = new RecordRow(0, 0, RecordState.UNKNOWN, 0, 0);
 
     public boolean isKnown() {
         return id != 0;
@@ -19,16 +21,21 @@ public record RecordRow(long id, long property, RecordState state, long listedIn
 
     /** The same, now that it has a row number. */
     public RecordRow at(long newId, long newProperty) {
-        return new RecordRow(newId, newProperty, state, listedIn);
+        return new RecordRow(newId, newProperty, state, listedIn, zip);
     }
 
     /** The same row with another state. */
     public RecordRow with(RecordState other) {
-        return new RecordRow(id, property, other, 0);
+        return new RecordRow(id, property, other, 0, zip);
     }
 
-    /** The same row with another state, shown by a listing of that run. */
-    public RecordRow listed(RecordState other, long run) {
-        return new RecordRow(id, property, other, run);
+    /** The same row with another state, shown by a listing of that run for that ZIP code. */
+    public RecordRow listed(RecordState other, long run, int zipOfListing) {
+        return new RecordRow(id, property, other, run, zipOfListing);
+    }
+
+    /** Whether that run has listed it for that ZIP code. */
+    public boolean isListedIn(long run, int zipOfListing) {
+        return listedIn == run && zip == zipOfListing;
     }
 }

@@ -31,7 +31,7 @@ public final class RecordRows {
             SELECT source_key, id, property, list_print, list_at,
                 (detail_print <> 0 OR asked_at IS NOT NULL OR due_run IS NOT NULL
                     OR settled_run IS NOT NULL) + 2 * (inactive_at IS NOT NULL),
-                detail_print, detail_at, asked_at, due_run, settled_run
+                detail_print, detail_at, asked_at, due_run, settled_run, listed_run, zip
             FROM record
             WHERE source = ? AND source_key IN (?%s)
             """
@@ -176,7 +176,7 @@ public final class RecordRows {
                         hasMore ? SqliteColumns.nullableLong(row, 10) : null,
                         hasMore ? SqliteColumns.nullableLong(row, 11) : null,
                         0);
-        return new RecordRow(id, first == 0 ? id : first, state, 0);
+        return new RecordRow(id, first == 0 ? id : first, state, row.getLong(12), row.getInt(13));
     }
 
     /**

@@ -2,9 +2,12 @@ package io.parcelflow.store.sqlite.run;
 
 import io.parcelflow.engine.plan.YieldRange;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.task.ListingGap;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import io.parcelflow.store.record.RecentListings;
 import io.parcelflow.store.sqlite.session.SqliteSession;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +18,7 @@ public final class ListingRows {
 
     private static final String END =
             """
-            UPDATE task SET listing_ended_at = ?, suspicion = ?
+            UPDATE task SET listing_ended_at = ?, suspicion = ?, gap = ?, unstored_keys = NULL
             WHERE run = ? AND source = ? AND zip = ? AND listing_ended_at IS NULL
             """;
 
@@ -42,7 +45,9 @@ public final class ListingRows {
 
     private static final String SUSPICIOUS =
             """
-            SELECT source, zip, suspicion FROM task WHERE run = ? AND suspicion IS NOT NULL
+            SELECT source, zip, suspicion, announced, announced_min, created, records, skipped,
+                rejected, repeated, passes, gap
+            FROM task WHERE run = ? AND (suspicion IS NOT NULL OR gap IS NOT NULL)
             ORDER BY listing_ended_at, position
             """;
 
@@ -53,15 +58,28 @@ public final class ListingRows {
     }
 
     /**
-     * Records that a listing is complete.
+     * Records that a listing has ended; what one brought that does not add up is no measure for
+     * later ones.
      *
      * @return false if that was known
      */
-    public boolean end(long run, String source, ZipCode zip, @Nullable String suspicion, Instant at)
+    public boolean end(
+            long run,
+            String source,
+            ZipCode zip,
+            @Nullable String suspicion,
+            @Nullable ListingGap gap,
+            Instant at)
             throws SQLException {
-        int ended = session.update(END, at.toEpochMilli(), suspicion, run, source, zip.value());
+        String gapName = gap == null ? null : gap.name();
+        int ended =
+                session.update(
+                        END, at.toEpochMilli(), suspicion, gapName, run, source, zip.value());
         if (ended == 0) {
             return false;
+        }
+        if (gap != null) {
+            return true;
         }
         long records = session.queryNumber(RECORDS, run, source, zip.value());
         String known = session.text(RECENT, source, zip.value());
@@ -77,11 +95,15 @@ public final class ListingRows {
     }
 
     public List<SuspiciousListing> suspicious(long run) throws SQLException {
-        return session.list(
-                SUSPICIOUS,
-                row ->
-                        new SuspiciousListing(
-                                row.getString(1), new ZipCode(row.getString(2)), row.getString(3)),
-                run);
+        return session.list(SUSPICIOUS, ListingRows::suspicious, run);
+    }
+
+    private static SuspiciousListing suspicious(ResultSet row) throws SQLException {
+        Reconciliation totals = TaskRows.reconciliation(row, 4);
+        return new SuspiciousListing(
+                row.getString(1),
+                new ZipCode(row.getString(2)),
+                totals.gap() == null ? row.getString(3) : totals.gapText(),
+                totals.gap());
     }
 }

@@ -18,7 +18,9 @@ final class SqliteProgressQueries {
 
     private static final String TASKS =
             """
-            SELECT source, zip, state, cursor, is_listed, pages, details, records, rejects, failures
+            SELECT source, zip, state, cursor, is_listed, pages, details, records, rejects,
+                failures, announced, announced_min, created, records, skipped, rejected, repeated,
+                passes, gap
             FROM task WHERE run = ? ORDER BY position
             """;
 
@@ -73,6 +75,7 @@ final class SqliteProgressQueries {
                 due.getOrDefault(zip, 0),
                 row.getLong(8),
                 row.getLong(9),
-                row.getInt(10));
+                row.getInt(10),
+                TaskRows.reconciliation(row, 11));
     }
 }

@@ -27,7 +27,9 @@ public final class SqliteTaskQueries {
     private static final String COLUMNS =
             """
             t.position, t.source, t.zip, t.state, t.pages, t.details, t.records, t.rejects,
-            t.failures, t.failure_kind, t.failure_message, t.failure_retry_millis, t.suspicion
+            t.failures, t.failure_kind, t.failure_message, t.failure_retry_millis, t.suspicion,
+            t.announced, t.announced_min, t.created, t.records, t.skipped, t.rejected, t.repeated,
+            t.passes, t.gap
             """;
 
     private static final String PAGE =
@@ -43,7 +45,7 @@ public final class SqliteTaskQueries {
     private static final String AFTER =
             """
             SELECT %s, t.run, r.run_id, t.cursor, t.is_listed, t.counted_cursor, t.wants_details,
-                t.ended_at, t.listing_ended_at
+                t.ended_at, t.listing_ended_at, t.unstored_keys
             FROM task t JOIN run r ON r.id = t.run
             WHERE (t.run, t.position) > (?1, CAST(?2 AS INTEGER))
             ORDER BY t.run, t.position LIMIT ?3
@@ -105,7 +107,8 @@ public final class SqliteTaskQueries {
                 row.getLong(8),
                 row.getInt(9),
                 failure(row),
-                row.getString(13));
+                row.getString(13),
+                TaskRows.reconciliation(row, 14));
     }
 
     private static @Nullable Failure failure(ResultSet row) throws SQLException {
@@ -134,7 +137,7 @@ public final class SqliteTaskQueries {
                 AFTER,
                 row ->
                         new PositionedContent(
-                                new Position(row.getLong(14), row.getString(1)), content(row)),
+                                new Position(row.getLong(23), row.getString(1)), content(row)),
                 last.number(),
                 last.text(),
                 size);
@@ -142,13 +145,14 @@ public final class SqliteTaskQueries {
 
     private static Content content(ResultSet row) throws SQLException {
         return new Content.Task(
-                row.getString(15),
+                row.getString(24),
                 row.getInt(1),
                 task(row),
-                cursor(row, 16),
-                row.getString(18),
-                row.getInt(19) != 0,
-                SqliteColumns.nullableInstant(row, 20),
-                SqliteColumns.nullableInstant(row, 21));
+                cursor(row, 25),
+                row.getString(27),
+                row.getInt(28) != 0,
+                SqliteColumns.nullableInstant(row, 29),
+                SqliteColumns.nullableInstant(row, 30),
+                row.getString(31));
     }
 }

@@ -1,6 +1,7 @@
 package io.parcelflow.store.sqlite.run;
 
 import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.store.TaskProblem;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.ResultSet;
@@ -28,6 +29,13 @@ public final class TaskProblemRows {
             WHERE run = ? AND suspicion IS NOT NULL GROUP BY +source ORDER BY source
             """;
 
+    private static final String GAPS =
+            """
+            SELECT source, count(*), zip, max(position), announced, announced_min, created, records,
+                skipped, rejected, repeated, passes, gap
+            FROM task WHERE run = ? AND gap IS NOT NULL GROUP BY +source, gap ORDER BY source, gap
+            """;
+
     private final SqliteSession session;
 
     public TaskProblemRows(SqliteSession session) {
@@ -37,7 +45,19 @@ public final class TaskProblemRows {
     public List<TaskProblem> find(long run) throws SQLException {
         List<TaskProblem> problems = session.list(FAILED, TaskProblemRows::problem, run);
         problems.addAll(session.list(SUSPICIOUS, TaskProblemRows::problem, run));
+        problems.addAll(session.list(GAPS, TaskProblemRows::gap, run));
         return problems;
+    }
+
+    private static TaskProblem gap(ResultSet row) throws SQLException {
+        Reconciliation totals = TaskRows.reconciliation(row, 5);
+        return new TaskProblem(
+                row.getString(1),
+                null,
+                totals.gap(),
+                row.getLong(2),
+                row.getString(3),
+                totals.gapText());
     }
 
     private static TaskProblem problem(ResultSet row) throws SQLException {
@@ -45,6 +65,7 @@ public final class TaskProblemRows {
         return new TaskProblem(
                 row.getString(1),
                 kind == null ? null : FailureKind.valueOf(kind),
+                null,
                 row.getLong(3),
                 row.getString(4),
                 row.getString(5));

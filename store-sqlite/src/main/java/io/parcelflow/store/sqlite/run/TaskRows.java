@@ -2,16 +2,21 @@ package io.parcelflow.store.sqlite.run;
 
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.ListingGap;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.store.StepCommit;
+import io.parcelflow.store.rules.UnstoredKeys;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code task}, as they are written. */
@@ -20,15 +25,22 @@ public final class TaskRows {
     private static final String INSERT =
             "INSERT INTO task (run, position, source, zip, state) VALUES (?, ?, ?, ?, 'PENDING')";
 
-    /** Counts a LIST step, unless it is the one that was counted last. */
+    private static final String LISTING =
+            """
+            SELECT announced, announced_min, created, records, skipped, rejected, repeated, passes,
+                gap, pages, counted_cursor, is_listed, unstored_keys
+            FROM task WHERE run = ? AND source = ? AND zip = ?
+            """;
+
     private static final String RECORD_LIST_STEP =
             """
             UPDATE task
             SET state = CASE state WHEN 'PENDING' THEN 'RUNNING' ELSE state END, cursor = ?1,
-                is_listed = ?1 IS NULL, counted_cursor = ?2, wants_details = ?3,
-                pages = pages + 1, records = records + ?4, rejects = rejects + ?5
-            WHERE run = ?6 AND source = ?7 AND zip = ?8
-            AND NOT (pages > 0 AND counted_cursor IS ?2)
+                is_listed = ?1 IS NULL, counted_cursor = ?2, wants_details = ?3, pages = ?4,
+                rejects = rejects + ?5, records = ?6, created = ?7, skipped = ?8, rejected = ?9,
+                repeated = ?10, passes = ?11, announced = ?12, announced_min = ?13,
+                unstored_keys = coalesce(?14, unstored_keys)
+            WHERE run = ?15 AND source = ?16 AND zip = ?17
             """;
 
     private static final String RECORD_DETAIL_STEP =
@@ -85,18 +97,96 @@ public final class TaskRows {
         }
     }
 
-    public void recordListStep(long run, StepCommit commit) throws SQLException {
+    /** What is stored of a task's listing. */
+    private record StoredListing(
+            Reconciliation totals,
+            int pages,
+            @Nullable String countedCursor,
+            boolean isListed,
+            @Nullable String unstoredKeys) {}
+
+    /**
+     * Counts a LIST step; the page that was counted last counts again only what it did not have.
+     *
+     * @param created records of the page that are new
+     * @param repeated records of the page that the listing had before
+     * @return what the listing has with it
+     */
+    public Reconciliation recordListStep(long run, StepCommit commit, int created, int repeated)
+            throws SQLException {
         Step step = commit.step();
+        String zip = step.zip().value();
+        StoredListing before =
+                session.first(LISTING, TaskRows::storedListing, run, step.source(), zip);
+        if (before == null) {
+            return Reconciliation.NONE;
+        }
+        boolean isSame = before.pages > 0 && Objects.equals(before.countedCursor, step.position());
+        UnstoredKeys unstored = UnstoredKeys.after(before.unstoredKeys, commit);
+        Reconciliation after =
+                before.totals.plus(
+                        new Reconciliation.Page(
+                                step.position() == null,
+                                isSame,
+                                before.isListed,
+                                commit.announcedTotal(),
+                                created,
+                                commit.observations().size() - repeated - created,
+                                unstored.skipped(),
+                                unstored.rejected(),
+                                repeated + unstored.repeated()));
         session.update(
                 RECORD_LIST_STEP,
                 commit.nextCursor(),
                 step.position(),
                 commit.wantsDetails() ? 1 : 0,
-                commit.observations().size(),
-                commit.rejects().size(),
+                before.pages + (isSame ? 0 : 1),
+                unstored.rejected(),
+                after.stored(),
+                after.created(),
+                after.skipped(),
+                after.rejected(),
+                after.repeated(),
+                after.passes(),
+                after.isAnnounced() ? after.announced() : null,
+                after.isAnnounced() ? after.announcedMin() : null,
+                unstored.textOrNull(),
                 run,
                 step.source(),
-                step.zip().value());
+                zip);
+        return after;
+    }
+
+    private static StoredListing storedListing(ResultSet row) throws SQLException {
+        return new StoredListing(
+                totals(row, 1),
+                row.getInt(10),
+                row.getString(11),
+                row.getInt(12) != 0,
+                row.getString(13));
+    }
+
+    /** Of nine columns from that one on, in the order of {@link #LISTING}. */
+    static Reconciliation reconciliation(ResultSet row, int first) throws SQLException {
+        // Earlier versions counted no passes, and records as often as they came.
+        return row.getInt(first + 7) == 0 ? Reconciliation.NONE : totals(row, first);
+    }
+
+    private static Reconciliation totals(ResultSet row, int first) throws SQLException {
+        long created = row.getLong(first + 2);
+        String gap = row.getString(first + 8);
+        Long announced = SqliteColumns.nullableLong(row, first);
+        Long announcedMin = SqliteColumns.nullableLong(row, first + 1);
+        return new Reconciliation(
+                announced == null ? -1 : announced,
+                announcedMin == null ? -1 : announcedMin,
+                created,
+                row.getLong(first + 3) - created,
+                row.getLong(first + 4),
+                row.getLong(first + 5),
+                row.getLong(first + 6),
+                row.getInt(first + 7),
+                gap == null ? null : ListingGap.valueOf(gap));
     }
 
     public void recordDetailStep(long run, StepCommit commit) throws SQLException {

@@ -5,6 +5,7 @@ import io.parcelflow.store.rules.Slice;
 import io.parcelflow.store.search.PropertySearch;
 import io.parcelflow.store.search.Range;
 import io.parcelflow.store.search.SearchCursor;
+import io.parcelflow.store.search.SearchFilter;
 import io.parcelflow.store.search.SearchOrder;
 import io.parcelflow.store.search.SearchOrder.SortField;
 import io.parcelflow.store.search.SearchRequest;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,7 @@ public final class SearchQueries {
                 page.items().stream().map(hit -> SearchRowKey.property(hit.place)).toList();
         return new SearchResults(
                 List.copyOf(properties(session, ids).values()),
+                ids.stream().map(String::valueOf).toList(),
                 next,
                 total,
                 isExact,
@@ -93,6 +96,19 @@ public final class SearchQueries {
             }
         }
         return ordered;
+    }
+
+    /** All that match, as of the current transaction: row numbers of properties in order. */
+    void forEachId(SearchFilter filter, SearchOrder order, Consumer<String> visitor)
+            throws SQLException {
+        SearchConditions conditions = new SearchConditions(session, filter);
+        String sql =
+                "SELECT s.id FROM %s WHERE %s ORDER BY %s"
+                        .formatted(conditions.from(), conditions.where(), scanOrder(order));
+        session.forEachOnce(
+                sql,
+                row -> visitor.accept(Long.toString(SearchRowKey.property(row.getLong(1)))),
+                conditions.values());
     }
 
     private long total(SearchConditions conditions, @Nullable List<Hit> few) throws SQLException {
@@ -195,7 +211,6 @@ public final class SearchQueries {
             throws SQLException {
         SearchOrder order = request.order();
         String column = SearchConditions.column(order.field());
-        String direction = order.isDescending() ? " DESC" : "";
         String than = order.isDescending() ? " < " : " > ";
         List<Object> values = new ArrayList<>(conditions.values());
         StringBuilder sql = new StringBuilder("SELECT s.id, ").append(column);
@@ -209,10 +224,15 @@ public final class SearchQueries {
             values.add(value(after));
             values.add(place(request, after));
         }
-        // The plus sign keeps SQLite from reading all rows in the order of an index instead.
-        sql.append(" ORDER BY +").append(column).append(" IS NULL, +").append(column);
-        sql.append(direction).append(", +s.id").append(direction).append(" LIMIT ").append(wanted);
+        sql.append(" ORDER BY ").append(scanOrder(order)).append(" LIMIT ").append(wanted);
         return hits(sql.toString(), values);
+    }
+
+    /** The plus sign keeps SQLite from reading all rows in the order of an index instead. */
+    private static String scanOrder(SearchOrder order) {
+        String column = SearchConditions.column(order.field());
+        String direction = order.isDescending() ? " DESC" : "";
+        return "+%s IS NULL, +%s%s, +s.id%s".formatted(column, column, direction, direction);
     }
 
     private static Object value(SearchCursor cursor) {

@@ -1,8 +1,11 @@
 package io.parcelflow.store.sqlite.search;
 
+import io.parcelflow.engine.property.Property;
 import io.parcelflow.store.search.IndexFreshness;
 import io.parcelflow.store.search.PropertySearch;
 import io.parcelflow.store.search.SearchFacets;
+import io.parcelflow.store.search.SearchFilter;
+import io.parcelflow.store.search.SearchOrder;
 import io.parcelflow.store.search.SearchRequest;
 import io.parcelflow.store.search.SearchResults;
 import io.parcelflow.store.sqlite.connection.SqliteReader;
@@ -12,7 +15,9 @@ import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The search of the SQLite store; thread-safe. */
 public final class SqliteSearch implements PropertySearch {
@@ -45,6 +50,21 @@ public final class SqliteSearch implements PropertySearch {
     @Override
     public SearchResults find(SearchRequest request) {
         return reader.read(session -> new SearchQueries(session).find(request));
+    }
+
+    @Override
+    public void forEachId(SearchFilter filter, SearchOrder order, Consumer<String> visitor) {
+        reader.read(session -> {
+            new SearchQueries(session).forEachId(filter, order, visitor);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Property> properties(List<String> ids) {
+        List<Long> rows = ids.stream().map(Long::valueOf).toList();
+        return reader.read(
+                session -> List.copyOf(SearchQueries.properties(session, rows).values()));
     }
 
     @Override

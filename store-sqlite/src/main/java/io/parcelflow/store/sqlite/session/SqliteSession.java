@@ -167,17 +167,22 @@ public final class SqliteSession implements AutoCloseable {
     /** The same as {@link #list} for a query that is not worth keeping prepared. */
     public <T> List<T> listOnce(String sql, RowReader<T> reader, List<?> values)
             throws SQLException {
+        List<T> all = new ArrayList<>();
+        forEachOnce(sql, row -> all.add(reader.read(row)), values);
+        return all;
+    }
+
+    /** The same as {@link #forEach} for a query that is not worth keeping prepared. */
+    public void forEachOnce(String sql, RowVisitor visitor, List<?> values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));
             }
-            List<T> all = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    all.add(reader.read(row));
+                    visitor.visit(row);
                 }
             }
-            return all;
         }
     }
 

@@ -3,6 +3,7 @@ package io.parcelflow.store.sqlite.write;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.store.CommitResult;
@@ -19,6 +20,7 @@ import io.parcelflow.store.sqlite.run.IncidentRows;
 import io.parcelflow.store.sqlite.run.ListingRows;
 import io.parcelflow.store.sqlite.run.RunRows;
 import io.parcelflow.store.sqlite.run.TaskRows;
+import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -54,6 +56,7 @@ public final class StepWriter {
         int created;
         int changed;
         int unchanged;
+        int due;
 
         void add(Change change) {
             switch (change) {
@@ -67,38 +70,45 @@ public final class StepWriter {
     public CommitResult write(StepCommit commit) throws SQLException {
         long run = runs.id(commit.runId());
         Counts counts = new Counts();
-        int due = 0;
+        Reconciliation totals = Reconciliation.NONE;
         switch (commit.step().kind()) {
             case PREPARE -> {}
-            case LIST -> due = writeListing(run, commit, counts);
+            case LIST -> totals = writeListing(run, commit, counts);
             case DETAIL -> writeDetail(run, commit, counts);
         }
         incidents.insertRejects(run, commit.rejects(), commit.at());
-        return new CommitResult(counts.created, counts.changed, counts.unchanged, due);
+        return new CommitResult(
+                counts.created, counts.changed, counts.unchanged, counts.due, totals);
     }
 
-    private int writeListing(long run, StepCommit commit, Counts counts) throws SQLException {
+    private Reconciliation writeListing(long run, StepCommit commit, Counts counts)
+            throws SQLException {
         List<Observation> observations = commit.observations();
         BacklogChanges backlogChanges = new BacklogChanges(commit.step().source());
         Map<String, RecordRow> rows = rows(commit);
         long[] fingerprints = observations.stream().mapToLong(Fingerprint::of).toArray();
         Map<String, RecordRows.FirstRecord> firstRecords =
                 newRecords.newRecords(observations, fingerprints, rows);
-        int due = 0;
+        int zip = SqliteColumns.zip(commit.step().zip());
+        int repeated = 0;
+        int unknown = 0;
         for (int i = 0; i < fingerprints.length; i++) {
             Observation observation = observations.get(i);
             String key = observation.sourceKey();
             RecordRow before = rows.getOrDefault(key, RecordRow.UNKNOWN);
             RecordState state =
                     StepRules.listed(before.state(), observation, fingerprints[i], commit, run, 0);
-            due += state.isDueFor(run) && !before.state().isDueFor(run) ? 1 : 0;
+            boolean isRepeated = before.isListedIn(run, zip);
+            repeated += isRepeated ? 1 : 0;
+            unknown += before.isKnown() ? 0 : 1;
+            counts.due += state.isDueFor(run) && !before.state().isDueFor(run) ? 1 : 0;
             backlogChanges.changed(before.state(), state);
             WriteResult result =
                     records.write(
                             observation,
                             fingerprints[i],
                             before,
-                            before.listed(state, run),
+                            before.listed(state, run, zip),
                             firstRecords.get(key));
             counts.add(result.change());
             // A page may name a record twice.
@@ -106,11 +116,11 @@ public final class StepWriter {
         }
         records.flush();
         backlogChanges.save(backlog);
-        tasks.recordListStep(run, commit);
+        Reconciliation totals = tasks.recordListStep(run, commit, unknown, repeated);
         if (commit.nextCursor() == null) {
             listings.saveLatest(run, commit.step().source(), commit.step().zip());
         }
-        return due;
+        return totals;
     }
 
     /** The rows of the step's records, read all at once. */

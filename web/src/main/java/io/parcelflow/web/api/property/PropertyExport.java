@@ -6,8 +6,7 @@ import io.parcelflow.runtime.result.PropertyCsv;
 import io.parcelflow.runtime.result.PropertyJson;
 import io.parcelflow.store.search.SearchFilter;
 import io.parcelflow.store.search.SearchOrder;
-import io.parcelflow.store.search.SearchRequest;
-import io.parcelflow.store.search.SearchResults;
+import io.parcelflow.store.search.SearchSnapshot;
 import io.parcelflow.web.api.request.ApiPath;
 import io.parcelflow.web.api.request.QueryParameters;
 import io.parcelflow.web.http.Route;
@@ -26,7 +25,7 @@ import java.util.function.Function;
 /** All properties that a search finds, as files that are never held as a whole. */
 final class PropertyExport {
 
-    private static final int PAGE = 100;
+    private static final int PAGE = 25;
     private static final String CSV = "text/csv; charset=utf-8";
 
     private final OrchestrationEngine engine;
@@ -51,9 +50,11 @@ final class PropertyExport {
                 Route.get(root + "prices.csv", this::prices));
     }
 
+    private record Search(SearchFilter filter, SearchOrder order) {}
+
     /** Writes to a file what is found. */
     private interface Export {
-        void writeTo(Writer writer, SearchRequest first);
+        void writeTo(Writer writer, Search search);
     }
 
     private WebResponse json(WebRequest request) {
@@ -61,9 +62,9 @@ final class PropertyExport {
                 request,
                 "application/json",
                 "properties.json",
-                (writer, first) -> {
+                (writer, search) -> {
                     try (PropertyJson array = PropertyJson.arrayWithoutPrices(writer)) {
-                        forEach(first, array::write);
+                        forEach(search, array::write);
                     }
                 });
     }
@@ -73,7 +74,7 @@ final class PropertyExport {
                 request,
                 CSV,
                 name + ".csv",
-                (writer, first) -> forEach(first, format.apply(writer)::write));
+                (writer, search) -> forEach(search, format.apply(writer)::write));
     }
 
     /** A search does not know prices over time, so that each property is read once more. */
@@ -82,10 +83,10 @@ final class PropertyExport {
                 request,
                 CSV,
                 "prices.csv",
-                (writer, first) -> {
+                (writer, search) -> {
                     PropertyCsv csv = PropertyCsv.ofPrices(writer);
                     forEach(
-                            first,
+                            search,
                             found ->
                                     engine.properties()
                                             .find(found.propertyId())
@@ -98,27 +99,25 @@ final class PropertyExport {
         SearchFilter filter = PropertySearchParser.filter(query, engine);
         SearchOrder order = PropertySearchParser.order(query);
         query.requireValid();
-        SearchRequest first = new SearchRequest(filter, order, null, PAGE);
-        return WebResponse.streaming(type, out -> write(out, export, first)).asDownload(file);
+        Search search = new Search(filter, order);
+        return WebResponse.streaming(type, out -> write(out, export, search)).asDownload(file);
     }
 
-    private static void write(OutputStream out, Export export, SearchRequest first)
-            throws IOException {
+    private static void write(OutputStream out, Export export, Search search) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try {
-            export.writeTo(writer, first);
+            export.writeTo(writer, search);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         writer.flush();
     }
 
-    private void forEach(SearchRequest first, Consumer<Property> visitor) {
-        String cursor = null;
-        do {
-            SearchResults page = engine.properties().search().find(first.after(cursor));
-            page.properties().forEach(visitor);
-            cursor = page.next();
-        } while (cursor != null);
+    /** Each property once, as they were found when the export began, however slow its reader. */
+    private void forEach(Search search, Consumer<Property> visitor) {
+        try (SearchSnapshot found =
+                engine.properties().search().snapshot(search.filter, search.order)) {
+            found.forEach(PAGE, visitor);
+        }
     }
 }

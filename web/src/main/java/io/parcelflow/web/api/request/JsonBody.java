@@ -166,7 +166,9 @@ public final class JsonBody {
     }
 
     public void addError(String name, String detail) {
-        errors.add(new Problem.FieldError(name, detail));
+        if (errors.size() < Problem.ERRORS_MAX) {
+            errors.add(new Problem.FieldError(name, detail));
+        }
     }
 
     /** Refuses the request if anything in it is wrong. */

@@ -269,7 +269,9 @@ public final class QueryParameters {
     }
 
     public void addError(String name, String detail) {
-        errors.add(new Problem.FieldError(name, detail));
+        if (errors.size() < Problem.ERRORS_MAX) {
+            errors.add(new Problem.FieldError(name, detail));
+        }
     }
 
     /** Refuses the request if any parameter is wrong or not known. */

@@ -33,7 +33,7 @@ public final class RunActionResources {
     public List<Route> routes() {
         String one = ApiPath.ROOT + "/runs/{runId}";
         return List.of(
-                Route.post(ApiPath.ROOT + "/runs", this::start),
+                Route.post(ApiPath.ROOT + "/runs", this::start).heavy(),
                 Route.post(
                         one + "/cancel",
                         request -> applyToCurrentRun(request, engine.runs()::cancel)),
@@ -41,7 +41,7 @@ public final class RunActionResources {
                         one + "/pause",
                         request -> applyToCurrentRun(request, engine.runs()::pause)),
                 Route.post(one + "/resume", this::resume),
-                Route.post(one + "/rerun", this::rerun));
+                Route.post(one + "/rerun", this::rerun).heavy());
     }
 
     private WebResponse start(WebRequest request) {

@@ -41,9 +41,9 @@ public final class ReportResource {
     public List<Route> routes() {
         String report = ApiPath.ROOT + "/reports/{kind}";
         return List.of(
-                Route.get(report, this::json),
-                Route.get(report + "/html", this::html),
-                Route.get(report + "/tables/{table}", this::csv));
+                Route.get(report, this::json).heavy(),
+                Route.get(report + "/html", this::html).heavy(),
+                Route.get(report + "/tables/{table}", this::csv).heavy());
     }
 
     private WebResponse json(WebRequest request) {

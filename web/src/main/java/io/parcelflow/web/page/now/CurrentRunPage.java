@@ -3,6 +3,7 @@ package io.parcelflow.web.page.now;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.run.FailureSummary;
+import io.parcelflow.web.page.run.ReconciliationTable;
 import io.parcelflow.web.page.run.TaskGrid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param grid the tasks by source and ZIP code; null without a run
  * @param timeline activity of each source over time; null if unknown
  * @param noTimelineReason why there is no timeline; empty if there is one
+ * @param reconciliation what the sources announced and what came
  * @param failures failures by kind
  * @param notice the latest notice about the run; null for none
  */
@@ -28,6 +30,7 @@ public record CurrentRunPage(
         @Nullable TaskGrid grid,
         @Nullable TimelineChart timeline,
         String noTimelineReason,
+        ReconciliationTable reconciliation,
         List<FailureSummary> failures,
         @Nullable String notice) {
 

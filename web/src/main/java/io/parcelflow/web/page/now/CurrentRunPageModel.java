@@ -11,6 +11,7 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.TimeFormatter;
 import io.parcelflow.web.page.run.LiveRunTracker;
+import io.parcelflow.web.page.run.ReconciliationTable;
 import io.parcelflow.web.page.run.StoredTimeline;
 import io.parcelflow.web.page.run.TaskGrid;
 import io.parcelflow.web.page.run.TaskGridCache;
@@ -52,7 +53,16 @@ public final class CurrentRunPageModel {
 
     private CurrentRunPage empty() {
         return new CurrentRunPage(
-                null, problem(), List.of(), List.of(), null, null, "", List.of(), null);
+                null,
+                problem(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                "",
+                ReconciliationTable.EMPTY,
+                List.of(),
+                null);
     }
 
     private CurrentRunPage page(
@@ -85,6 +95,7 @@ public final class CurrentRunPageModel {
                 grid,
                 timeline,
                 timeline == null ? noTimelineReason(now) : "",
+                grids.reconciliation(run.id(), isEnded, journal),
                 grids.failures(run.id(), isEnded, journal),
                 view != null ? live.latestNotice(run.id()) : null);
     }

@@ -36,7 +36,7 @@ public final class PlanRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/plan", this::page));
+        return List.of(Route.get("/plan", this::page).heavy());
     }
 
     private record PlanAttempt(PlanResultView view, @Nullable PlanReport report) {}

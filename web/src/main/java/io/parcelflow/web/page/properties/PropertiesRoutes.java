@@ -6,9 +6,9 @@ import io.parcelflow.runtime.result.PropertyCsv;
 import io.parcelflow.runtime.result.PropertyJson;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.search.IndexFreshness;
-import io.parcelflow.store.search.SearchFilter;
 import io.parcelflow.store.search.SearchRequest;
 import io.parcelflow.store.search.SearchResults;
+import io.parcelflow.store.search.SearchSnapshot;
 import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class PropertiesRoutes {
 
     private static final int PAGE_SIZE = 50;
+
+    /** Properties held at a time. */
+    private static final int EXPORT_BATCH = 25;
 
     private final OrchestrationEngine engine;
     private final PageLayouts layouts;
@@ -143,19 +146,11 @@ public final class PropertiesRoutes {
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    /** Page by page, so that memory does not grow with the number of results. */
+    /** Some at a time, so that memory does not grow with the number of results. */
     private void forEach(SearchForm form, Consumer<Property> visitor) {
-        SearchFilter filter = form.filter();
-        String cursor = null;
-        do {
-            SearchResults found =
-                    engine.properties()
-                            .search()
-                            .find(
-                                    new SearchRequest(
-                                            filter, form.order(), cursor, SearchRequest.LIMIT_MAX));
-            found.properties().forEach(visitor);
-            cursor = found.next();
-        } while (cursor != null);
+        try (SearchSnapshot found =
+                engine.properties().search().snapshot(form.filter(), form.order())) {
+            found.forEach(EXPORT_BATCH, visitor);
+        }
     }
 }

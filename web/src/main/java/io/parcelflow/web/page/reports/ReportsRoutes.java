@@ -41,7 +41,7 @@ public final class ReportsRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/reports", this::page));
+        return List.of(Route.get("/reports", this::page).heavy());
     }
 
     private WebResponse page(WebRequest request) {

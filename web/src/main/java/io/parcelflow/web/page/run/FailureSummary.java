@@ -49,9 +49,12 @@ public record FailureSummary(
             group.isOfTask |= each.step().kind() != StepKind.DETAIL;
         }
         Group suspicious = new Group();
+        Group incomplete = new Group();
         for (TaskProblem each : journal.taskProblems(runId)) {
             FailureKind kind = each.kind();
-            if (kind == null) {
+            if (each.gap() != null) {
+                incomplete.add(each, each.zip() + ": " + each.example());
+            } else if (kind == null) {
                 suspicious.add(each, each.zip() + ": " + each.example());
             } else {
                 groups.computeIfAbsent(kind, _ -> new Group()).add(each, each.example());
@@ -69,6 +72,11 @@ public record FailureSummary(
             summaries.add(
                     suspicious.toSummary(
                             "suspicious listing", RecommendedAction.ofSuspiciousListing()));
+        }
+        if (incomplete.tasks > 0) {
+            summaries.add(
+                    incomplete.toSummary(
+                            "incomplete listing", RecommendedAction.ofIncompleteListing(runId)));
         }
         summaries.sort(
                 Comparator.comparingLong((FailureSummary each) -> each.tasks() + each.steps())

@@ -220,7 +220,9 @@ final class TaskGridBuilder {
             records += task.records();
             rejects += task.rejects();
             Failure failure = task.lastFailure();
-            if (task.suspicion() != null) {
+            if (task.reconciliation().gap() != null) {
+                lastProblem = task.reconciliation().gapText();
+            } else if (task.suspicion() != null) {
                 lastProblem = task.suspicion();
             } else if (failure != null) {
                 lastProblem = failure.message();

@@ -5,11 +5,12 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.http.ExpiringCache;
 import java.util.List;
 
-/** Short-lived cache of task grids and failures of runs. Thread-safe. */
+/** Short-lived cache of what is read of all tasks of a run. Thread-safe. */
 public final class TaskGridCache {
 
     private final ExpiringCache<TaskGrid> grids = new ExpiringCache<>();
     private final ExpiringCache<List<FailureSummary>> failures = new ExpiringCache<>();
+    private final ExpiringCache<ReconciliationTable> reconciliations = new ExpiringCache<>();
 
     /**
      * The task grid of a run.
@@ -26,6 +27,12 @@ public final class TaskGridCache {
                                 TaskGridBuilder.TaskReader.of(journal, run.id()),
                                 run.zipCount(),
                                 prefix));
+    }
+
+    /** What the sources of a run announced and what came. */
+    public ReconciliationTable reconciliation(
+            String runId, boolean isEnded, RunJournalReader journal) {
+        return reconciliations.get(runId, isEnded, () -> ReconciliationTable.of(runId, journal));
     }
 
     /** The failures of a run by kind. */

@@ -1,5 +1,7 @@
-package io.parcelflow.web.http;
+package io.parcelflow.web.connection;
 
+import io.parcelflow.web.http.ProblemCode;
+import io.parcelflow.web.http.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,32 +17,46 @@ import java.util.function.Supplier;
  * <p>On virtual ones readers would hold the carriers on which the steps of a run leave, a query of
  * the store as long as it takes; and if all were worked out at once, a crowd of readers would take
  * the processors from the run. So they take turns. Whoever has waited for a second goes on without
- * one: those before it wait for something themselves, such as a store that does not answer.
+ * one: those before it wait for something themselves, such as a store that does not answer. What
+ * that takes in memory is bounded too.
  */
 final class RequestExecutor implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** So many are worked out at once, whatever those before them wait for. */
+    static final int CONCURRENCY_MAX = 6;
+
+    private static final Duration TURN_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long IDLE_SECONDS = 5;
 
-    private final Semaphore turns =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private static final int TURNS =
+            Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, CONCURRENCY_MAX / 2);
+
+    private final Semaphore turns = new Semaphore(TURNS, true);
+    private final Semaphore others = new Semaphore(CONCURRENCY_MAX - TURNS, true);
 
     private final ExecutorService threads =
             new ThreadPoolExecutor(
                     0,
-                    Integer.MAX_VALUE,
+                    CONCURRENCY_MAX,
                     IDLE_SECONDS,
                     TimeUnit.SECONDS,
                     new SynchronousQueue<>(),
-                    Thread.ofPlatform().daemon().name("http-work-", 0).factory());
+                    Thread.ofPlatform().daemon().name("http-work-", 0).factory(),
+                    // A thread that has just answered may not wait for the next work yet.
+                    new ThreadPoolExecutor.CallerRunsPolicy());
 
     /**
      * What the work brings, or throws.
      *
      * @throws InterruptedException if the caller is not to wait any longer
+     * @throws ProblemException 503 if too much is worked out at once
      */
     <T> T call(Supplier<T> work) throws InterruptedException {
-        boolean hasTurn = turns.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        boolean hasTurn = acquire(turns, TURN_PATIENCE);
+        if (!hasTurn && !acquire(others, PATIENCE)) {
+            throw new ProblemException(ProblemCode.OVERLOADED, "the server is busy; try again");
+        }
         try {
             return threads.submit(work::get).get();
         } catch (ExecutionException e) {
@@ -50,10 +66,13 @@ final class RequestExecutor implements AutoCloseable {
                 case null, default -> throw new IllegalStateException(e);
             }
         } finally {
-            if (hasTurn) {
-                turns.release();
-            }
+            (hasTurn ? turns : others).release();
         }
+    }
+
+    private static boolean acquire(Semaphore permits, Duration patience)
+            throws InterruptedException {
+        return permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

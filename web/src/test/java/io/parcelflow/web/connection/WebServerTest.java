@@ -1,8 +1,16 @@
-package io.parcelflow.web.http;
+package io.parcelflow.web.connection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.web.http.ETagFilter;
+import io.parcelflow.web.http.ExceptionFilter;
+import io.parcelflow.web.http.Handler;
+import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.Route;
+import io.parcelflow.web.http.Router;
+import io.parcelflow.web.http.TestHttpClient;
+import io.parcelflow.web.http.WebResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +55,7 @@ class WebServerTest {
                 WebServer.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         handler,
+                        _ -> false,
                         limits);
         browser = new TestHttpClient(server.address());
     }
@@ -175,8 +184,7 @@ class WebServerTest {
 
     @Test
     void refusesWhatIsTooLarge() throws IOException {
-        ServerLimits limits =
-                new ServerLimits(256, 64, AT_ONCE, 32, 10, 100, Duration.ofSeconds(20));
+        ServerLimits limits = ServerLimits.DEFAULT.withSizes(10, 100);
         start(limits, Route.post("/runs", request -> WebResponse.text(200, request.body().text())));
 
         assertThat(browser.post("/runs", "0123456789").body()).isEqualTo("0123456789");
@@ -216,8 +224,7 @@ class WebServerTest {
 
     @Test
     void takesOnlySoManyRequestsAtOnce() throws Exception {
-        ServerLimits limits =
-                new ServerLimits(256, 1, AT_ONCE, 32, 10, 100, Duration.ofSeconds(20));
+        ServerLimits limits = ServerLimits.DEFAULT.withCounts(256, 1, AT_ONCE);
         start(
                 limits,
                 Route.get(
@@ -241,7 +248,7 @@ class WebServerTest {
 
     @Test
     void requestsThatWaitForLongDoNotHoldUpOthers() throws Exception {
-        int waiting = Runtime.getRuntime().availableProcessors();
+        int waiting = RequestExecutor.CONCURRENCY_MAX - 1;
         CountDownLatch allBegun = new CountDownLatch(waiting);
         start(
                 Route.get(
@@ -276,7 +283,7 @@ class WebServerTest {
     @Test
     void leavesAClientThatTakesNothing() throws Exception {
         ServerLimits limits =
-                new ServerLimits(256, 64, AT_ONCE, 32, 10, 100, Duration.ofMillis(50));
+                ServerLimits.DEFAULT.withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(50));
         start(
                 limits,
                 Route.get("/endless", _ -> WebResponse.streaming("text/csv", this::writeEndlessly)),

@@ -1,4 +1,4 @@
-package io.parcelflow.web.http;
+package io.parcelflow.web.connection;
 
 import java.io.IOException;
 import java.io.OutputStream;
