@@ -12,10 +12,12 @@ import io.parcelflow.store.history.PropertyChange;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.search.IndexFreshness;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The data that a report is created from.
@@ -38,11 +40,23 @@ record ReportData(
         return history.runs(days.period(), RUNS_MAX).reversed();
     }
 
-    /** Whether a run started before the period. */
-    boolean hasRunsBefore() {
+    /**
+     * The days on which a run could have started: from that of the first run of all until today.
+     *
+     * @param runs those of the period, oldest first
+     */
+    TreeSet<LocalDate> runnableDays(List<RunHistoryEntry> runs) {
+        TreeSet<LocalDate> days = new TreeSet<>(dateRange.dates());
+        days.removeIf(day -> day.isAfter(dateRange.dayOf(now)));
         Instant from = dateRange.period().from();
-        return from.isAfter(Instant.EPOCH)
-                && !history.runs(new Period(Instant.EPOCH, from), 1).isEmpty();
+        boolean isFirst =
+                !from.isAfter(Instant.EPOCH)
+                        || history.runs(new Period(Instant.EPOCH, from), 1).isEmpty();
+        if (isFirst && !runs.isEmpty()) {
+            LocalDate first = dateRange.dayOf(runs.getFirst().startedAt());
+            days.removeIf(day -> day.isBefore(first));
+        }
+        return days;
     }
 
     /** The runs of which a rerun, until now, has completed what was missing, by ID. */

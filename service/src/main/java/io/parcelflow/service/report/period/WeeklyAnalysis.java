@@ -77,14 +77,8 @@ final class WeeklyAnalysis {
 
     private List<ReportFinding> findings(List<FailureGroup> failures) {
         ReportFindings findings = new ReportFindings();
-        TreeSet<LocalDate> without = new TreeSet<>(span.dates());
+        TreeSet<LocalDate> without = data.runnableDays(runs);
         runs.forEach(run -> without.remove(span.dayOf(run.startedAt())));
-        without.removeIf(day -> day.isAfter(span.dayOf(data.now())));
-        if (!runs.isEmpty() && !data.hasRunsBefore()) {
-            // There was nothing to run before the first run of all.
-            LocalDate first = span.dayOf(runs.getFirst().startedAt());
-            without.removeIf(day -> day.isBefore(first));
-        }
         if (!without.isEmpty()) {
             findings.add(
                     ReportTone.WARN,
