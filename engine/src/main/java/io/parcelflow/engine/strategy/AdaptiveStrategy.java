@@ -160,7 +160,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
     private static String others(List<Candidate> candidates, Candidate taken) {
         StringBuilder text = new StringBuilder();
         for (Candidate other : candidates) {
-            if (other != taken) {
+            if (!other.plan.equals(taken.plan)) {
                 text.append("; ")
                         .append(name(other))
                         .append(" would take about ")

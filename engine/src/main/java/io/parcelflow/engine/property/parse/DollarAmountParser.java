@@ -198,7 +198,8 @@ public final class DollarAmountParser {
             next += next + 1 < text.length() && text.charAt(next + 1) == ' ' ? 2 : 1;
         }
         if (isDigit(next)) {
-            return !isDash && at == end ? hasGroups && !isGroup(next) : !isDash;
+            boolean mayBeGroup = at == end && (!hasGroups || isGroup(next));
+            return !isDash && !mayBeGroup;
         }
         if (next < text.length() && "/+%".indexOf(text.charAt(next)) >= 0) {
             return false;

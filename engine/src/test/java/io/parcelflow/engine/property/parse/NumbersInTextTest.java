@@ -243,7 +243,7 @@ class NumbersInTextTest {
         Random random = new Random(13);
         int known = 0;
         for (int i = 0; i < 50_000; i++) {
-            long dollars = 1 + random.nextInt(random.nextBoolean() ? 9_999 : 9_999_999);
+            long dollars = 1L + random.nextInt(random.nextBoolean() ? 9_999 : 9_999_999);
             boolean grouped = random.nextBoolean();
             String number =
                     grouped ? String.format(Locale.ROOT, "%,d", dollars) : Long.toString(dollars);
