@@ -13,12 +13,15 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.context.ReloadResult;
 import io.parcelflow.runtime.json.ApiValues;
 import io.parcelflow.runtime.json.StatusJson;
+import io.parcelflow.runtime.run.UnresolvedRuns;
 import io.parcelflow.runtime.source.SystemHealth;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.quality.QualityAssessment;
 import io.parcelflow.service.quality.QualityFinding;
 import io.parcelflow.service.quality.QualityFindingJson;
+import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.history.Period;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +52,8 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static final Duration FINDINGS_PERIOD = Duration.ofDays(30);
     private static final int FINDINGS_MAX = 3;
+    private static final int RUNS_SEARCHED = 20;
+    private static final Duration ATTENTION_PERIOD = Duration.ofDays(7);
 
     @Option(names = "--json", description = "As one JSON document.")
     boolean json;
@@ -61,7 +66,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Inspection.run(session, json, session::engineForInspection, this::tell);
+        return Inspection.run(session, json, session.stored()::engineForInspection, this::tell);
     }
 
     /** What the quality page tells of the same days. */
@@ -81,15 +86,16 @@ public final class StatusCommand implements Callable<Integer> {
             ApiValues.putIfPresent(
                     tree, "lastReload", reload == null ? null : StatusJson.reload(reload));
             tree.put("findings", findings.stream().map(QualityFindingJson::tree).toList());
-            session.print(JsonText.indented(tree));
+            session.printVerbatim(JsonText.indented(tree));
         } else {
-            print(status, reload);
+            print(engine, status, reload);
             printFindings(findings);
         }
         return status.health().isStoreReady() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private void print(EngineStatus status, @Nullable ReloadResult reload) {
+    private void print(
+            OrchestrationEngine engine, EngineStatus status, @Nullable ReloadResult reload) {
         Palette palette = session.outPalette();
         SystemHealth health = status.health();
         String running = status.currentRunId();
@@ -101,17 +107,22 @@ public final class StatusCommand implements Callable<Integer> {
                             + (status.isPaused()
                                     ? "; paused, continue with 'parcelflow resume'"
                                     : ""));
+            session.print(
+                    "  "
+                            + RunProgressSummary.of(engine.runs().journal().tasksByArea(running))
+                                    .text(status.currentRunDuration()));
         } else {
             session.print("No run is active.");
+            printInterrupted(engine);
         }
+        printUnresolved(engine);
         session.print("");
         session.print(
                 "  health    "
                         + ProgressRenderer.status(palette, health.overall().name())
                         + palette.dim(
                                 "  sources checked at "
-                                        + DisplayFormat.dateAndTime(
-                                                health.checkedAt(), session.invocation().zone())));
+                                        + DisplayFormat.zoned(health.checkedAt(), session.zone())));
         session.print(
                 "  store     "
                         + ProgressRenderer.status(
@@ -130,7 +141,7 @@ public final class StatusCommand implements Callable<Integer> {
         if (reload != null) {
             session.print(
                     "  settings  "
-                            + DisplayFormat.dateAndTime(reload.at(), session.invocation().zone())
+                            + DisplayFormat.zoned(reload.at(), session.zone())
                             + " "
                             + (reload.problem() == null
                                     ? reload.description()
@@ -177,5 +188,40 @@ public final class StatusCommand implements Callable<Integer> {
                             + DisplayFormat.quantity(findings.size() - FINDINGS_MAX, "more finding")
                             + "; see 'parcelflow report quality'");
         }
+    }
+
+    /** Says which run of late can be continued; a new run of other tasks does not do so. */
+    private void printInterrupted(OrchestrationEngine engine) {
+        Instant earliest = Instant.now().minus(engine.settings().current().run().resumeWithin());
+        engine.runs().journal().runs(RUNS_SEARCHED).stream()
+                .filter(run -> run.isResumable() && run.startedAt().isAfter(earliest))
+                .findFirst()
+                .ifPresent(run ->
+                        session.print(
+                                palette().yellow(run.id() + " was interrupted")
+                                        + ": continue it with 'parcelflow resume "
+                                        + run.id()
+                                        + "'"));
+    }
+
+    /** Runs of the last week that left something out, whatever has run since. */
+    private void printUnresolved(OrchestrationEngine engine) {
+        Instant earliest = Instant.now().minus(ATTENTION_PERIOD);
+        for (RunRecord run : UnresolvedRuns.since(earliest, engine.runs().journal())) {
+            session.print(
+                    palette()
+                                    .yellow(
+                                            run.id()
+                                                    + " is "
+                                                    + Labels.ofStatus(
+                                                            String.valueOf(run.outcome())))
+                            + ": collect what is missing with 'parcelflow rerun --failed "
+                            + run.id()
+                            + "'");
+        }
+    }
+
+    private Palette palette() {
+        return session.outPalette();
     }
 }

@@ -50,12 +50,12 @@ public final class PlanCommand implements Callable<Integer> {
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
             PlanReport report = preview(engine);
             if (json) {
-                session.print(JsonText.indented(PlanReportJson.tree(report)));
+                session.printVerbatim(JsonText.indented(PlanReportJson.tree(report)));
             } else {
                 new PlanRenderer(report)
                         .print(
                                 session.outPalette(),
-                                session.invocation().zone(),
+                                session.zone(),
                                 session.textColumns(),
                                 session::print);
             }

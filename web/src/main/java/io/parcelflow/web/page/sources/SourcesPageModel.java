@@ -9,7 +9,6 @@ import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.SourceOverview;
-import io.parcelflow.runtime.result.WorkloadKey;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.runtime.text.SourceDescription;
@@ -26,6 +25,7 @@ import io.parcelflow.store.history.SourceStatistics;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.run.ComparableRuns;
 import io.parcelflow.web.page.sources.SourceCard.Fact;
 import io.parcelflow.web.page.sources.SourceCard.FailureRow;
 import io.parcelflow.web.page.sources.SourceCard.Window;
@@ -51,7 +51,7 @@ final class SourcesPageModel {
     List<SourceCard> cards(TimeFormatter times) {
         Period period = new Period(times.now().minus(PERIOD), times.now().plusSeconds(1));
         HistoryReader history = engine.history();
-        List<RunHistoryEntry> runs = history.runs(period, RUNS_MAX).reversed();
+        ComparableRuns runs = ComparableRuns.of(history.runs(period, RUNS_MAX), RUNS_MAX);
         List<QualityPoint> quality = history.qualityOverTime(period);
         List<FailureGroup> failures = history.failures(period, FAILURES_MAX);
         RunView view = engine.runs().currentView();
@@ -62,7 +62,7 @@ final class SourcesPageModel {
 
     private static SourceCard card(
             SourceOverview source,
-            List<RunHistoryEntry> runs,
+            ComparableRuns runs,
             List<QualityPoint> quality,
             List<FailureGroup> failures,
             @Nullable RunView view,
@@ -201,19 +201,14 @@ final class SourcesPageModel {
     }
 
     private static List<Chart> plots(
-            String source,
-            List<RunHistoryEntry> runs,
-            List<QualityPoint> quality,
-            TimeFormatter times) {
+            String source, ComparableRuns runs, List<QualityPoint> quality, TimeFormatter times) {
         List<String> labels = new ArrayList<>();
         List<@Nullable Double> listed = new ArrayList<>();
         List<@Nullable Double> failed = new ArrayList<>();
-        WorkloadKey workload = latestWorkload(source, runs);
-        for (RunHistoryEntry run : runs) {
+        for (RunHistoryEntry run : runs.runs()) {
             SourceStatistics statistics = statistics(source, run.statistics());
-            // Runs that were to bring something else would look like a loss.
-            if (statistics != null && WorkloadKey.of(run, statistics).equals(workload)) {
-                labels.add(times.day(run.startedAt()));
+            if (statistics != null) {
+                labels.add(times.dayAndMinute(run.startedAt()));
                 listed.add((double) statistics.listed());
                 failed.add((double) statistics.failures());
             }
@@ -243,24 +238,16 @@ final class SourcesPageModel {
             latest.forEach(point -> scores.add(point.quality().score() / 100));
             plots.add(
                     new Chart(
-                            "Quality of its records",
-                            Chart.Shape.LINES,
-                            ChartUnit.SHARE,
-                            latest.stream().map(point -> times.day(point.at())).toList(),
-                            List.of(new ChartSeries("quality", scores))));
+                                    "Quality of its records",
+                                    Chart.Shape.LINES,
+                                    ChartUnit.SHARE,
+                                    latest.stream()
+                                            .map(point -> times.dayAndMinute(point.at()))
+                                            .toList(),
+                                    List.of(new ChartSeries("quality", scores)))
+                            .at(latest.stream().map(QualityPoint::at).toList()));
         }
         return plots;
-    }
-
-    private static @Nullable WorkloadKey latestWorkload(
-            String source, List<RunHistoryEntry> oldestFirst) {
-        for (RunHistoryEntry run : oldestFirst.reversed()) {
-            SourceStatistics statistics = statistics(source, run.statistics());
-            if (statistics != null) {
-                return WorkloadKey.of(run, statistics);
-            }
-        }
-        return null;
     }
 
     private static @Nullable SourceStatistics statistics(
