@@ -50,6 +50,10 @@ class ListingCheckTest {
             return null;
         }
 
+        int expected() {
+            return -1;
+        }
+
         Reconciliation walk() {
             ListingCheck check = new ListingCheck(Reconciliation.NONE);
             ListingCheck.Decision decision = new ListingCheck.Decision.GoOn(null);
@@ -102,7 +106,7 @@ class ListingCheckTest {
                     0,
                     0,
                     null,
-                    new ListedPage(totals, rows.size(), -1, narrower()));
+                    new ListedPage(totals, rows.size(), expected(), narrower()));
         }
     }
 
@@ -146,6 +150,24 @@ class ListingCheckTest {
             assertGap(source, ListingGap.PAGE_SHORT, 50 + kept);
             assertThat(source.asked.stream().filter("2"::equals)).hasSize(2);
         }
+    }
+
+    @Test
+    void onlyTheShortPageIsAskedForAgainWhereTheSourceTellsWhatAPageHolds() {
+        Source source =
+                new Source() {
+                    @Override
+                    List<Integer> rows(int page, int time) {
+                        return page == 2 ? List.of() : super.rows(page, time);
+                    }
+
+                    @Override
+                    int expected() {
+                        return ROWS;
+                    }
+                };
+        assertGap(source, ListingGap.PAGE_SHORT, 50);
+        assertThat(source.asked).containsExactly("1", "2", "3", "2");
     }
 
     @Test
