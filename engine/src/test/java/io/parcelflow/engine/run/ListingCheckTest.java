@@ -26,6 +26,7 @@ class ListingCheckTest {
     private static final int ROWS = 25;
 
     /** A source, and a store that counts as the real ones do. */
+    @SuppressWarnings("UnusedVariable") // sources that lie look at the page and the time
     private static class Source {
         final List<String> asked = new ArrayList<>();
         private final Map<String, Integer> times = new HashMap<>();
@@ -283,7 +284,7 @@ class ListingCheckTest {
                 new Source() {
                     @Override
                     long announced(int page, int time) {
-                        return 74 + page;
+                        return 74L + page;
                     }
                 };
         assertGap(source, ListingGap.TOTAL_MOVED, 75);
