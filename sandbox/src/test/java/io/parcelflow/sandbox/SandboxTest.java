@@ -128,7 +128,7 @@ class SandboxTest {
     @Test
     void logsWhatItWasAskedButNoToken() throws IOException {
         Sandbox sandbox = start(quick());
-        api(sandbox, SEARCH, "User-Agent: Parcelflow/0.1");
+        api(sandbox, SEARCH, "User-Agent: Parcelflow/0.2");
         api(sandbox, "/parcel/10306001");
         web(sandbox, "/robots.txt");
         List<LoggedRequest> requests = sandbox.requestLog().requests();
@@ -140,7 +140,7 @@ class SandboxTest {
         assertThat(first.number()).isEqualTo(1);
         assertThat(first.method()).isEqualTo("GET");
         assertThat(first.target()).isEqualTo(SEARCH);
-        assertThat(first.userAgent()).isEqualTo("Parcelflow/0.1");
+        assertThat(first.userAgent()).isEqualTo("Parcelflow/0.2");
         assertThat(first.authorization()).isTrue();
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.inFlight()).isEqualTo(1);

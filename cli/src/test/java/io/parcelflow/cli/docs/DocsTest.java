@@ -2,6 +2,7 @@ package io.parcelflow.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.collectors.http.message.SourcePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,15 @@ class DocsTest {
                     .forEach(name -> missing.add(page.path() + ": " + name));
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void sourcesAreAskedInTheNameOfThisVersion() throws IOException {
+        String pom = Files.readString(MarkdownPage.ROOT.resolve("bom/pom.xml"));
+        Matcher version = Pattern.compile("<version>([0-9]+\\.[0-9]+)\\.").matcher(pom);
+
+        assertThat(version.find()).isTrue();
+        assertThat(SourcePolicy.USER_AGENT).isEqualTo("Parcelflow/" + version.group(1));
     }
 
     private static String firstPart(String name) {

@@ -83,7 +83,7 @@ class PoliteClientTest {
             LoopbackServer.Request request = server.requests().getFirst();
             assertThat(request.target()).isEqualTo("/a/b?c=%5B%5D&d=1");
             assertThat(request.headers())
-                    .containsEntry("user-agent", "Parcelflow/0.1")
+                    .containsEntry("user-agent", "Parcelflow/0.2")
                     .containsEntry("host", "127.0.0.1:" + server.port())
                     .containsEntry("authorization", "s3cret")
                     .containsEntry("accept-encoding", "gzip");

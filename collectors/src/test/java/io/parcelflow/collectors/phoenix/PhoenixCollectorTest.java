@@ -118,7 +118,7 @@ class PhoenixCollectorTest {
                     .isEqualTo(
                             "/mls/search/?StandardStatus%5B%5D=Active&PostalCode=85302"
                                     + "&OrderBy=-ListPrice&Limit=25&pg=3");
-            assertThat(request.headers()).containsEntry("user-agent", "Parcelflow/0.1");
+            assertThat(request.headers()).containsEntry("user-agent", "Parcelflow/0.2");
         }
     }
 

@@ -19,7 +19,7 @@ public record SourcePolicy(
         StatusRule statusRule) {
 
     /** The product's name and version, the default of all sources. */
-    public static final String USER_AGENT = "Parcelflow/0.1";
+    public static final String USER_AGENT = "Parcelflow/0.2";
 
     /** 10 MB. */
     public static final int BODY_BYTES_MAX = 10_000_000;

@@ -60,7 +60,7 @@ class RobotsTxtTest {
 
     @Test
     void readsWhatIsAllowedAndHowFast() {
-        RobotsRules rules = rules(ROBOTS, "Parcelflow/0.1");
+        RobotsRules rules = rules(ROBOTS, "Parcelflow/0.2");
         assertThat(allows(rules, "/mls/search/?a=1")).isTrue();
         assertThat(allows(rules, "/private/x")).isFalse();
         assertThat(allows(rules, "/private/open")).isTrue();
@@ -71,16 +71,16 @@ class RobotsTxtTest {
     @Test
     void obeysTheGroupThatNamesTheProduct() {
         String text = ROBOTS + "\nUser-agent: parcelflow\nDisallow: /mls/\n";
-        assertThat(allows(rules(text, "Parcelflow/0.1"), "/mls/search/")).isFalse();
+        assertThat(allows(rules(text, "Parcelflow/0.2"), "/mls/search/")).isFalse();
         assertThat(allows(rules(text, "Else/2"), "/mls/search/")).isTrue();
         assertThat(allows(rules(ROBOTS, "OtherBot"), "/")).isFalse();
     }
 
     @Test
     void honorsEvenAnAbsurdDelay() {
-        assertThat(rules("User-agent: *\nCrawl-delay: 900000\n", "Parcelflow/0.1").crawlDelay())
+        assertThat(rules("User-agent: *\nCrawl-delay: 900000\n", "Parcelflow/0.2").crawlDelay())
                 .isEqualTo(Duration.ofDays(1));
-        RobotsRules none = rules("User-agent: *\nDisallow:\n", "Parcelflow/0.1");
+        RobotsRules none = rules("User-agent: *\nDisallow:\n", "Parcelflow/0.2");
         assertThat(none.crawlDelay()).isNull();
     }
 
