@@ -31,7 +31,6 @@ public final class Labels {
         String words = DisplayFormat.lowerCaseWords(name);
         return switch (words) {
             case "disabled" -> "blocked";
-            case "cancelled" -> "canceled";
             default -> words;
         };
     }

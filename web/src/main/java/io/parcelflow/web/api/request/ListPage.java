@@ -88,7 +88,7 @@ public final class ListPage {
     /** What is thrown at a cursor that no page of this list gave. */
     public static ProblemException invalid() {
         String detail =
-                "is none that this list gave for these parameters; leave it out to start again";
+                "was not returned by this list for these parameters; omit it to start again";
         return new ProblemException(
                 new Problem(
                         ProblemCode.INVALID_CURSOR,

@@ -68,7 +68,7 @@ public final class IdempotencyKeys {
 
     private Started startOnce(String key, String wanted, Instant now, Supplier<String> start) {
         if (key.isBlank() || key.length() > 255) {
-            throw ProblemException.invalidField("Idempotency-Key", "has 1 to 255 characters");
+            throw ProblemException.invalidField("Idempotency-Key", "must have 1 to 255 characters");
         }
         String name = PREFIX + hash(key);
         String asked = hash(wanted);

@@ -52,7 +52,7 @@ final class RunRequestParser {
             if (!SETTINGS.contains(name) && !name.endsWith(RATE_LIMITS)) {
                 body.addError(
                         "settings." + name,
-                        "cannot be tried; what can is the _RATE_LIMITS of a source and "
+                        "cannot be overridden; allowed are the _RATE_LIMITS of a source and "
                                 + String.join(", ", SETTINGS));
             }
         }
