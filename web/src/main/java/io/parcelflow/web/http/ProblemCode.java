@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of problems that a request can meet, by which a program tells them apart.
+ * Problem types of failed requests, which programs distinguish by code.
  *
  * <p>Each has one HTTP status; {@link #type} is the {@code type} of RFC 9457.
  */
@@ -36,7 +36,7 @@ public enum ProblemCode {
     OVERLOADED(503, "The server is at capacity.", 1),
     STORE_UNAVAILABLE(503, "The store is temporarily unavailable.", 5);
 
-    /** What the address of every kind of problem begins with. */
+    /** Prefix of all problem type URLs. */
     public static final String TYPE_ROOT = "/api/v1/problems/";
 
     private final int status;
@@ -58,7 +58,7 @@ public enum ProblemCode {
         return status;
     }
 
-    /** What it means, in a sentence. */
+    /** Its meaning as a sentence. */
     public String description() {
         return description;
     }

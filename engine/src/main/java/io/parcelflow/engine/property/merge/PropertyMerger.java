@@ -50,7 +50,7 @@ public final class PropertyMerger {
             return observations.getFirst().facts();
         }
         Facts.Builder merged = Facts.builder();
-        believed(observations)
+        winners(observations)
                 .forEach((field, observation) -> merged.setFrom(field, observation.facts()));
         return merged.build();
     }
@@ -58,7 +58,7 @@ public final class PropertyMerger {
     /** The source of each merged field. */
     public static Map<PropertyField, String> provenance(List<Observation> observations) {
         Map<PropertyField, String> sources = new EnumMap<>(PropertyField.class);
-        believed(observations)
+        winners(observations)
                 .forEach((field, observation) -> sources.put(field, observation.source()));
         return sources;
     }
@@ -121,28 +121,28 @@ public final class PropertyMerger {
         return List.copyOf(byYear.values());
     }
 
-    private static Valuation completed(Valuation believed, Valuation other) {
+    private static Valuation completed(Valuation preferred, Valuation other) {
         return new Valuation(
-                believed.taxYear(),
-                known(believed.limitedValue(), other.limitedValue()),
-                known(believed.fullCashValue(), other.fullCashValue()));
+                preferred.taxYear(),
+                known(preferred.limitedValue(), other.limitedValue()),
+                known(preferred.fullCashValue(), other.fullCashValue()));
     }
 
     private static @Nullable BigDecimal known(
-            @Nullable BigDecimal believed, @Nullable BigDecimal other) {
-        return believed != null ? believed : other;
+            @Nullable BigDecimal preferred, @Nullable BigDecimal other) {
+        return preferred != null ? preferred : other;
     }
 
     /** The observation that each known field is taken from. */
-    private static Map<PropertyField, Observation> believed(List<Observation> observations) {
+    private static Map<PropertyField, Observation> winners(List<Observation> observations) {
         Observation[] listings = ranked(observations, LISTINGS_FIRST);
         Observation[] others = ranked(observations, LISTINGS_LAST);
-        Map<PropertyField, Observation> believed = new EnumMap<>(PropertyField.class);
+        Map<PropertyField, Observation> winners = new EnumMap<>(PropertyField.class);
         for (PropertyField field : FIELDS) {
             Observation[] ranked = field.topic() == Topic.LISTING ? listings : others;
             for (Observation observation : ranked) {
                 if (observation.facts().has(field)) {
-                    believed.put(field, observation);
+                    winners.put(field, observation);
                     break;
                 }
             }
@@ -155,13 +155,13 @@ public final class PropertyMerger {
             }
             for (PropertyField field : group.fields()) {
                 if (owner != null && owner.facts().has(field)) {
-                    believed.put(field, owner);
+                    winners.put(field, owner);
                 } else {
-                    believed.remove(field);
+                    winners.remove(field);
                 }
             }
         }
-        return believed;
+        return winners;
     }
 
     /** The observation whose street line contains the owner's and the most beyond it. */

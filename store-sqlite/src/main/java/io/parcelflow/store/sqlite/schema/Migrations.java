@@ -79,7 +79,7 @@ public final class Migrations {
     }
 
     /**
-     * Refuses a database of another application.
+     * Rejects a database of another application.
      *
      * @throws StoreException if it is one
      */

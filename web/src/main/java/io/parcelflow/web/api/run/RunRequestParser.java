@@ -21,7 +21,7 @@ final class RunRequestParser {
 
     private static final String RATE_LIMITS = "_RATE_LIMITS";
 
-    /** What a plan may be tried with. */
+    /** Settings that a plan request may override. */
     private static final Set<String> SETTINGS =
             new TreeSet<>(
                     Set.of(
@@ -35,13 +35,13 @@ final class RunRequestParser {
     private RunRequestParser() {}
 
     /**
-     * What a plan is to be made of.
+     * The request for a plan.
      *
      * @param settings texts by key in place of what is configured
      */
     record PlanRequest(WorkflowRequest request, Map<String, String> settings) {}
 
-    /** What a plan is to be made of. */
+    /** The request for a plan. */
     static PlanRequest parsePlan(WebRequest request, OrchestrationEngine engine) {
         JsonBody body =
                 JsonBody.read(
@@ -59,7 +59,7 @@ final class RunRequestParser {
         return new PlanRequest(parse(body, engine, false), settings);
     }
 
-    /** What is to be run. */
+    /** The request for a run. */
     static WorkflowRequest parseRun(WebRequest request, OrchestrationEngine engine) {
         JsonBody body =
                 JsonBody.read(
