@@ -5,6 +5,7 @@ import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.Components;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.session.InvocationEnvironment;
+import io.parcelflow.cli.session.OutputClosedException;
 import io.parcelflow.cli.terminal.ConsoleLogHandler;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.runtime.config.type.SpellingSuggestion;
@@ -132,7 +133,6 @@ final class CommandLineParser {
 
     private int refused(ParameterException e) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
-        Palette palette = session.errPalette();
         StringBuilder message = new StringBuilder();
         if (e instanceof UnmatchedArgumentException unmatched) {
             message.append(unknown(unmatched.getUnmatched().getFirst(), command));
@@ -142,7 +142,7 @@ final class CommandLineParser {
         message.append(message.charAt(message.length() - 1) == '?' ? " See '" : "; see '")
                 .append(command.qualifiedName())
                 .append(" --help'");
-        say(palette, message.toString());
+        say(message.toString());
         return ExitCode.USAGE;
     }
 
@@ -182,31 +182,32 @@ final class CommandLineParser {
 
     private int failed(Exception e) {
         session.screen().erase();
-        Palette palette = session.errPalette();
         return switch (e) {
+            // Main tells why.
+            case OutputClosedException _ -> ExitCode.OK;
             case CommandFailure failure -> {
-                say(palette, failure.getMessage());
+                say(failure.getMessage());
                 yield failure.exitCode();
             }
             case OrchestrationException failure -> {
-                say(palette, failure.getMessage());
+                say(failure.getMessage());
                 yield failure.reason() == OrchestrationException.Reason.CONFIGURATION
                         ? ExitCode.USAGE
                         : ExitCode.FAILED;
             }
             case StoreException failure -> {
-                say(palette, failure.getMessage());
+                say(failure.getMessage());
                 yield ExitCode.FAILED;
             }
             default -> {
-                say(palette, defect(e));
+                say(defect(e));
                 yield ExitCode.FAILED;
             }
         };
     }
 
-    private void say(Palette palette, @Nullable String message) {
-        session.screen().printLine(palette.red("parcelflow: ") + message);
+    private void say(@Nullable String message) {
+        session.printFailure(String.valueOf(message));
     }
 
     private String defect(Exception e) {

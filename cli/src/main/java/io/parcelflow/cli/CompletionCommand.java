@@ -36,7 +36,7 @@ final class CompletionCommand implements Callable<Integer> {
                 all.addSubcommand(name, command);
             }
         }
-        session.print(AutoComplete.bash("parcelflow", all));
+        session.printVerbatim(AutoComplete.bash("parcelflow", all));
         return ExitCode.OK;
     }
 }

@@ -3,6 +3,8 @@ package io.parcelflow.cli;
 import io.parcelflow.cli.session.Components;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.session.InvocationEnvironment;
+import io.parcelflow.cli.session.Launcher;
+import io.parcelflow.cli.terminal.ResultStream;
 import io.parcelflow.cli.terminal.TerminalDetection;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -11,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +22,22 @@ import org.jspecify.annotations.Nullable;
 /** The entry point of the program. */
 public final class Main {
 
-    private static final int OUT_BUFFER_BYTES = 16_384;
+    private static final int ERR_BUFFER_BYTES = 16_384;
 
     private Main() {}
 
     public static void main(String[] args) {
-        PrintStream out = stream(FileDescriptor.out, "stdout.encoding");
-        PrintStream err = stream(FileDescriptor.err, "stderr.encoding");
+        PrintStream out = ResultStream.ofProcess(charset("stdout.encoding"));
+        PrintStream err =
+                new PrintStream(
+                        new BufferedOutputStream(
+                                new FileOutputStream(FileDescriptor.err), ERR_BUFFER_BYTES),
+                        false,
+                        charset("stderr.encoding"));
         Map<String, String> environment = System.getenv();
         boolean isOutTerminal = TerminalDetection.isTerminal(1);
         int errColumns =
                 TerminalDetection.isTerminal(2) ? TerminalDetection.columns(environment) : 0;
-        String plugins = System.getProperty("parcelflow.plugins");
         InvocationEnvironment shell =
                 new InvocationEnvironment(
                         out,
@@ -41,18 +46,16 @@ public final class Main {
                         Path.of("").toAbsolutePath(),
                         isOutTerminal,
                         errColumns,
-                        ZoneId.systemDefault(),
-                        plugins == null ? null : Path.of(plugins));
+                        Launcher.of(
+                                System.getProperty("parcelflow.launcher"),
+                                System.getProperty("parcelflow.command"),
+                                environment.get("PATH")));
         System.exit(run(args, shell, null));
     }
 
-    private static PrintStream stream(FileDescriptor descriptor, String encodingProperty) {
+    private static Charset charset(String encodingProperty) {
         String name = System.getProperty(encodingProperty);
-        Charset charset = name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), OUT_BUFFER_BYTES),
-                false,
-                charset);
+        return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
     }
 
     /**
@@ -78,6 +81,23 @@ public final class Main {
      * @param parts what the program is put together from; null for what is installed
      */
     static int run(String[] args, InvocationEnvironment shell, @Nullable Components parts) {
+        int exitCode = runCommand(args, shell, parts);
+        String problem = shell.outputProblem();
+        if (problem == null) {
+            return exitCode;
+        }
+        boolean isQuiet = shell.isReaderGone();
+        boolean isToldAlready = exitCode == ExitCode.FAILED || exitCode == ExitCode.USAGE;
+        if (!isQuiet && !isToldAlready) {
+            shell.err().print("parcelflow: the output could not be written: " + problem + "\n");
+            shell.err().flush();
+        }
+        int ofOutput = isQuiet ? ExitCode.READER_GONE : ExitCode.FAILED;
+        return exitCode == ExitCode.OK ? ofOutput : exitCode;
+    }
+
+    private static int runCommand(
+            String[] args, InvocationEnvironment shell, @Nullable Components parts) {
         try {
             return new CommandLineParser(shell, parts).execute(args);
         } catch (ServiceConfigurationError e) {

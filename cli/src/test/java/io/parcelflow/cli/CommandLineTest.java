@@ -6,6 +6,7 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.Components;
 import io.parcelflow.cli.session.GlobalOptions;
 import io.parcelflow.cli.session.InvocationEnvironment;
+import io.parcelflow.cli.session.Launcher;
 import io.parcelflow.cli.simulated.SandboxCommand;
 import io.parcelflow.cli.terminal.ConsoleLogHandler;
 import io.parcelflow.cli.terminal.TerminalDetection;
@@ -16,7 +17,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -43,8 +43,7 @@ class CommandLineTest {
                 folder,
                 columns > 0,
                 columns,
-                ZoneOffset.UTC,
-                null);
+                Launcher.NONE);
     }
 
     private static Components installed() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import io.parcelflow.cli.session.InvocationEnvironment;
+import io.parcelflow.cli.session.Launcher;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.runtime.fixture.PluginJarBuilder;
 import io.parcelflow.runtime.text.JsonTree;
@@ -16,10 +17,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +30,7 @@ class PluginsOfProgramTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
-    private @Nullable Path launcherPlugins;
+    private Launcher launcher = Launcher.NONE;
 
     @TempDir Path folder;
 
@@ -47,8 +46,7 @@ class PluginsOfProgramTest {
                         folder,
                         false,
                         0,
-                        ZoneOffset.UTC,
-                        launcherPlugins),
+                        launcher),
                 null);
     }
 
@@ -69,8 +67,8 @@ class PluginsOfProgramTest {
     @Test
     void isInHelpCompletionSettingsAndPlans() {
         install("strategy", folder.resolve("data/plugins"));
-        install("source", folder.resolve("beside"));
-        launcherPlugins = folder.resolve("beside");
+        install("source", folder.resolve("beside/plugins"));
+        launcher = new Launcher(folder.resolve("beside"), "parcelflow");
 
         assertThat(call("run", "--help")).as(said()).isZero();
         assertThat(printed()).contains("sequential, web-first").contains("example_open_data");

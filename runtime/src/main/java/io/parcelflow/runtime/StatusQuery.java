@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Determines the status of the engine. */
 final class StatusQuery {
 
+    private static final String IDLE = "idle";
+
+    /** How far back the last run of a source is looked for. */
+    private static final int RUNS_SEARCHED = 20;
+
     private StatusQuery() {}
 
     /**
@@ -54,8 +59,9 @@ final class StatusQuery {
     }
 
     /**
-     * A word for each source: {@code idle}, {@code waiting}, {@code running}, {@code completed},
-     * {@code partial}, {@code failed}, {@code disabled} or {@code stopped}.
+     * What each source does in that run, else did in its last one: {@code idle}, {@code waiting},
+     * {@code running}, {@code completed}, {@code partial}, {@code failed}, {@code disabled} or
+     * {@code stopped}.
      *
      * @param view the run of this process; null for none
      * @param latestRun the latest run in the journal; null for none
@@ -68,20 +74,35 @@ final class StatusQuery {
             @Nullable String latestRun,
             boolean isActive) {
         Map<String, String> statuses = new TreeMap<>();
-        sources.forEach(source -> statuses.put(source, "idle"));
+        sources.forEach(source -> statuses.put(source, IDLE));
         if (view != null) {
             for (LaneView lane : view.lanes()) {
                 statuses.put(lane.source(), lane.status().name().toLowerCase(Locale.ROOT));
             }
         } else if (latestRun != null) {
-            Map<String, TaskTally> tallies = new TreeMap<>();
-            for (TasksByArea.Area area : journal.tasksByArea(latestRun).areas()) {
-                TaskTally tally = tallies.computeIfAbsent(area.source(), _ -> new TaskTally());
-                area.tasks().forEach(tally::add);
+            addStatuses(statuses, journal.tasksByArea(latestRun), isActive);
+        }
+        if (statuses.containsValue(IDLE)) {
+            // A later run of other sources says nothing about these.
+            for (RunRecord run : journal.runs(RUNS_SEARCHED)) {
+                if (!run.id().equals(latestRun) && statuses.containsValue(IDLE)) {
+                    Map<String, String> earlier = new TreeMap<>();
+                    addStatuses(earlier, journal.tasksByArea(run.id()), false);
+                    earlier.forEach((source, status) -> statuses.replace(source, IDLE, status));
+                }
             }
-            tallies.forEach((source, tally) -> statuses.put(source, tally.status(isActive)));
         }
         return statuses;
+    }
+
+    private static void addStatuses(
+            Map<String, String> statuses, TasksByArea tasks, boolean isActive) {
+        Map<String, TaskTally> tallies = new TreeMap<>();
+        for (TasksByArea.Area area : tasks.areas()) {
+            TaskTally tally = tallies.computeIfAbsent(area.source(), _ -> new TaskTally());
+            area.tasks().forEach(tally::add);
+        }
+        tallies.forEach((source, tally) -> statuses.put(source, tally.status(isActive)));
     }
 
     /** The progress of a source's tasks according to the journal. */

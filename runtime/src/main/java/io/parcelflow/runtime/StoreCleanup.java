@@ -45,7 +45,8 @@ final class StoreCleanup {
      * @throws OrchestrationException if a run is active
      */
     static CleanupResult clean(Store store, Configuration configuration, Instant now) {
-        try (LeaseRenewer _ = new LeaseRenewer(RunLock.acquire(store, now))) {
+        try (LeaseRenewer _ =
+                new LeaseRenewer(RunLock.acquire(store, now, configuration.schedule().zone()))) {
             StoreMaintenance upkeep = store.maintenance();
             Size before = upkeep.size();
             CleanupCounts leftovers = upkeep.cleanUp(retention(configuration, now), now);

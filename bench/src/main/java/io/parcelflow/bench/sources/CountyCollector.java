@@ -44,7 +44,8 @@ final class CountyCollector implements DataCollector {
     @Override
     public AdaptResult adapt(RawRecord raw, Step step, Instant at) {
         return switch (county.adapt(raw, step, at)) {
-            case AdaptResult.Accepted(Observation observation) -> new AdaptResult.Accepted(renamed(observation));
+            case AdaptResult.Accepted(Observation observation) ->
+                    new AdaptResult.Accepted(renamed(observation));
             case AdaptResult.Rejected(Reject reject) ->
                     new AdaptResult.Rejected(
                             new Reject(

@@ -170,7 +170,14 @@ public final class PlainLoop {
         }
         StepCommit commit =
                 new StepCommit(
-                        RUN, step, at, page.nextCursor(), false, detailsBefore, observations, List.of());
+                        RUN,
+                        step,
+                        at,
+                        page.nextCursor(),
+                        false,
+                        detailsBefore,
+                        observations,
+                        List.of());
         if (sharesCommits) {
             store.commit(commit);
         } else {

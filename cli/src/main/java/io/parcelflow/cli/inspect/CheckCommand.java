@@ -52,7 +52,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private int tell(OrchestrationEngine engine, SystemHealth health) {
         if (json) {
-            session.print(JsonText.indented(Map.of("health", StatusJson.health(health))));
+            session.printVerbatim(JsonText.indented(Map.of("health", StatusJson.health(health))));
         } else {
             print(engine, health);
         }

@@ -8,6 +8,7 @@ import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.setting.EffectiveValue;
 import io.parcelflow.runtime.json.StatusJson;
+import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Option;
         })
 public final class ConfigCommand implements Callable<Integer> {
 
+    private static final int VALUE_MAX = 200;
+    private static final int ITEMS_SHOWN = 5;
+
     @Option(names = "--json", description = "As one JSON document.")
     boolean json;
 
@@ -52,13 +56,13 @@ public final class ConfigCommand implements Callable<Integer> {
             if (!json) {
                 throw e;
             }
-            session.print(
+            session.printVerbatim(
                     JsonText.indented(
                             Map.of("errors", StatusJson.configurationErrors(e.errors()))));
             return ExitCode.USAGE;
         }
         if (json) {
-            session.print(JsonText.indented(tree(configuration)));
+            session.printVerbatim(JsonText.indented(tree(configuration)));
             return ExitCode.OK;
         }
         Palette palette = session.outPalette();
@@ -67,12 +71,24 @@ public final class ConfigCommand implements Callable<Integer> {
             String origin = value.origin().text();
             table.row(
                     value.key(),
-                    value.value() == null ? palette.dim("not set") : value.value(),
+                    value.value() == null ? palette.dim("not set") : shortened(value.value()),
                     origin.equals("default") ? palette.dim(origin) : palette.cyan(origin));
         }
         table.print("", session::print);
         session.printWarnings(configuration);
         return ExitCode.OK;
+    }
+
+    /** A long list by its number of items and the first of them. */
+    private static String shortened(String value) {
+        if (value.length() <= VALUE_MAX) {
+            return value;
+        }
+        List<String> items = List.of(value.split(",\\s*", -1));
+        String first = String.join(", ", items.subList(0, Math.min(ITEMS_SHOWN, items.size())));
+        return items.size() <= ITEMS_SHOWN
+                ? Palette.truncate(value, VALUE_MAX)
+                : DisplayFormat.grouped(items.size()) + ": " + first + ", …";
     }
 
     private static Map<String, Object> tree(Configuration configuration) {

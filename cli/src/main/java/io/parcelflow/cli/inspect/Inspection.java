@@ -30,7 +30,7 @@ final class Inspection {
         } catch (OrchestrationException e) {
             if (json && e instanceof ConfigurationException wrong) {
                 Map<String, Object> tree = StatusJson.ofInvalidConfiguration(wrong.errors());
-                session.print(JsonText.indented(tree));
+                session.printVerbatim(JsonText.indented(tree));
                 return ExitCode.USAGE;
             }
             if (e.isStoreFailure()) {

@@ -5,8 +5,10 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.session.InstalledSources;
+import io.parcelflow.cli.session.OutputClosedException;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
+import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.ZipCode;
@@ -15,7 +17,6 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.result.PropertyCsv;
 import io.parcelflow.runtime.result.PropertyJson;
 import io.parcelflow.runtime.text.DisplayFormat;
-import io.parcelflow.store.PropertyQuery;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Parameters;
 public final class PropertiesCommand implements Callable<Integer> {
 
     private static final int TABLE_LIMIT = 50;
-    private static final int BETWEEN_HEARINGS = 256;
+    private static final int OUTPUT_CHECK_INTERVAL = 256;
 
     @Parameters(
             arity = "0..1",
@@ -76,7 +77,7 @@ public final class PropertiesCommand implements Callable<Integer> {
             names = "--search",
             paramLabel = "TEXT",
             description =
-                    "Only properties with this text in their address, parcel number or listing number.")
+                    "Only properties with these words in their address, city, parcel or listing number; the start of a word is enough.")
     @Nullable String text;
 
     @Option(names = "--active", description = "Only properties that a source still lists.")
@@ -105,22 +106,27 @@ public final class PropertiesCommand implements Callable<Integer> {
         if (json && csv) {
             throw new CommandFailure(ExitCode.USAGE, "--json and --csv cannot be combined");
         }
-        PropertyQuery query = query();
-        try (OrchestrationEngine engine = session.engineForStoredData()) {
+        PropertySelection selection = selection();
+        try (OrchestrationEngine engine = session.stored().engine()) {
             EngineProperties properties = engine.properties();
+            selection.requireValid(
+                    session.components().factories().stream()
+                            .map(CollectorFactory::source)
+                            .toList(),
+                    properties);
             String id = propertyId;
             if (id != null) {
                 single(properties, id);
             } else if (json || csv) {
-                stream(properties, query);
+                stream(properties, selection);
             } else {
-                table(properties, query);
+                table(properties, selection);
             }
             return ExitCode.OK;
         }
     }
 
-    private PropertyQuery query() {
+    private PropertySelection selection() {
         List<ZipCode> wanted = new ArrayList<>();
         for (String zip : zips) {
             if (!ZipCode.isValid(zip)) {
@@ -138,7 +144,7 @@ public final class PropertiesCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--limit must be at least 0, not " + given);
         }
         int most = given != null ? given : json || csv ? 0 : TABLE_LIMIT;
-        return new PropertyQuery(wanted, source, text, most, 0, active);
+        return new PropertySelection(wanted, source, text, most, active);
     }
 
     private void single(EngineProperties properties, String id) {
@@ -157,31 +163,31 @@ public final class PropertiesCommand implements Callable<Integer> {
             write(writer -> PropertyCsv.ofProperties(writer).write(property));
         } else {
             new PropertyRenderer(property)
-                    .print(session.outPalette(), session.invocation().zone(), session::print);
+                    .print(session.outPalette(), session.zone(), session::print);
         }
     }
 
-    private void stream(EngineProperties properties, PropertyQuery query) {
+    private void stream(EngineProperties properties, PropertySelection selection) {
         write(writer -> {
             if (csv) {
-                properties.forEach(query, whileHeard(PropertyCsv.ofProperties(writer)::write));
+                selection.forEach(properties, whileOpen(PropertyCsv.ofProperties(writer)::write));
                 return;
             }
             try (PropertyJson array = PropertyJson.array(writer)) {
-                properties.forEach(query, whileHeard(array::write));
+                selection.forEach(properties, whileOpen(array::write));
             }
         });
     }
 
     /** Stops reading when standard output is closed, for example by {@code head}. */
-    private Consumer<Property> whileHeard(Consumer<Property> visitor) {
+    private Consumer<Property> whileOpen(Consumer<Property> visitor) {
         long[] visited = {0};
         return property -> {
             visitor.accept(property);
             visited[0]++;
-            if (visited[0] % BETWEEN_HEARINGS == 0 && session.invocation().out().checkError()) {
-                throw new CommandFailure(
-                        ExitCode.FAILED, "output closed before everything was written");
+            if (visited[0] % OUTPUT_CHECK_INTERVAL == 0
+                    && session.invocation().out().checkError()) {
+                throw new OutputClosedException();
             }
         };
     }
@@ -202,7 +208,7 @@ public final class PropertiesCommand implements Callable<Integer> {
         }
     }
 
-    private void table(EngineProperties properties, PropertyQuery query) {
+    private void table(EngineProperties properties, PropertySelection selection) {
         Palette palette = session.outPalette();
         Table table =
                 new Table(palette)
@@ -216,13 +222,13 @@ public final class PropertiesCommand implements Callable<Integer> {
                         .right("Assessed value")
                         .left("Quality")
                         .left("Property ID");
-        long shown = properties.forEach(query, property -> table.row(cells(property)));
+        long shown = selection.forEach(properties, property -> table.row(cells(property)));
         if (table.isEmpty()) {
             session.print("No matching properties.");
             return;
         }
         table.print("", session::print);
-        long all = properties.count(query);
+        long all = selection.count(properties);
         session.print("");
         session.print(
                 all > shown
@@ -241,8 +247,8 @@ public final class PropertiesCommand implements Callable<Integer> {
             text(property, PropertyField.PROPERTY_TYPE),
             number(property.facts().decimal(PropertyField.LIVING_AREA)),
             text(property, PropertyField.YEAR_BUILT),
-            number(property.facts().decimal(PropertyField.LIST_PRICE)),
-            number(property.facts().decimal(PropertyField.TAX_ASSESSED_VALUE)),
+            dollars(property.facts().decimal(PropertyField.LIST_PRICE)),
+            dollars(property.facts().decimal(PropertyField.TAX_ASSESSED_VALUE)),
             property.quality().score()
                     + " "
                     + DisplayFormat.lowerCaseWords(property.quality().level().name()),
@@ -257,5 +263,9 @@ public final class PropertiesCommand implements Callable<Integer> {
 
     private static String number(@Nullable BigDecimal value) {
         return value == null ? "" : DisplayFormat.grouped(value.longValue());
+    }
+
+    private static String dollars(@Nullable BigDecimal value) {
+        return value == null ? "" : "$" + DisplayFormat.grouped(value.longValue());
     }
 }

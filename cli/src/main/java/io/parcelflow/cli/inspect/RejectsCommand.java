@@ -54,7 +54,7 @@ public final class RejectsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LimitOption.requirePositive(limit);
-        try (OrchestrationEngine engine = session.engineForStoredData()) {
+        try (OrchestrationEngine engine = session.stored().engine()) {
             String runId = run == null ? "" : resolved(engine, run);
             if (json) {
                 engine.runs()
@@ -62,12 +62,14 @@ public final class RejectsCommand implements Callable<Integer> {
                         .forEachReject(
                                 runId,
                                 limit,
-                                each -> session.print(JsonText.compact(JournalJson.reject(each))));
+                                each ->
+                                        session.printVerbatim(
+                                                JsonText.compact(JournalJson.reject(each))));
                 return ExitCode.OK;
             }
             Table table =
                     new Table(session.outPalette())
-                            .left("Time")
+                            .left("Time (" + session.zone().getId() + ")")
                             .left("Source")
                             .left("ZIP")
                             .left("Record ID")
@@ -79,8 +81,7 @@ public final class RejectsCommand implements Callable<Integer> {
                             limit,
                             each ->
                                     table.row(
-                                            DisplayFormat.dateAndTime(
-                                                    each.at(), session.invocation().zone()),
+                                            DisplayFormat.dateAndTime(each.at(), session.zone()),
                                             each.reject().source(),
                                             each.reject().zip().value(),
                                             Palette.sanitize(each.reject().sourceKey()),

@@ -93,7 +93,7 @@ public final class ReportCommand implements Callable<Integer> {
         if (wanted == null && (isPrinted || from != null)) {
             throw usage("specify a report: daily, weekly, quality or performance");
         }
-        try (OrchestrationEngine engine = session.engineForStoredData()) {
+        try (OrchestrationEngine engine = session.stored().engine()) {
             ReportService reports = new ReportService(engine);
             DateRange span = span(reports, wanted == null ? ReportKind.DAILY : wanted);
             if (wanted == null) {
@@ -102,7 +102,7 @@ public final class ReportCommand implements Callable<Integer> {
             }
             ReportDocument document = reports.make(wanted, span);
             if (isPrinted) {
-                session.print(text(document).stripTrailing());
+                session.printVerbatim(text(document).stripTrailing());
             } else {
                 say(written(engine.settings().current().reports().folder(), document));
             }

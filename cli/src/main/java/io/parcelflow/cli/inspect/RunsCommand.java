@@ -55,13 +55,13 @@ public final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LimitOption.requirePositive(limit);
-        try (OrchestrationEngine engine = session.engineForStoredData()) {
+        try (OrchestrationEngine engine = session.stored().engine()) {
             List<RunRecord> runs = engine.runs().journal().runs(limit);
             RunStatusReader states = RunStatusReader.of(engine.runs().current());
             if (json) {
                 List<Map<String, Object>> list = new ArrayList<>();
                 runs.forEach(run -> list.add(tree(run, states)));
-                session.print(JsonText.indented(Map.of("items", list)));
+                session.printVerbatim(JsonText.indented(Map.of("items", list)));
             } else if (runs.isEmpty()) {
                 session.print("There are no runs yet. Start one with 'parcelflow run'.");
             } else {
@@ -99,7 +99,7 @@ public final class RunsCommand implements Callable<Integer> {
                         .left("Run")
                         .left("Outcome")
                         .left("Mode")
-                        .left("Started")
+                        .left("Started (" + session.zone().getId() + ")")
                         .right("Duration")
                         .right("ZIPs")
                         .right("Sources")
@@ -112,7 +112,7 @@ public final class RunsCommand implements Callable<Integer> {
                     run.id(),
                     ProgressRenderer.status(palette, states.outcome(run)),
                     run.mode(),
-                    DisplayFormat.dateAndTime(run.startedAt(), session.invocation().zone()),
+                    DisplayFormat.dateAndTime(run.startedAt(), session.zone()),
                     took(run),
                     DisplayFormat.grouped(run.zipCount()),
                     DisplayFormat.grouped(run.sourceCount()),

@@ -7,12 +7,8 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Palette;
-import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.cli.terminal.TextWrapper;
 import io.parcelflow.engine.run.report.WaitReason;
-import io.parcelflow.engine.run.task.ListingGap;
-import io.parcelflow.engine.run.task.Reconciliation;
-import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.runtime.json.RunResultJson;
@@ -47,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  parcelflow show latest",
+            "  parcelflow show latest --all",
             "  parcelflow show daily_20261123_030000 --json"
         })
 public final class ShowCommand implements Callable<Integer> {
@@ -60,6 +57,9 @@ public final class ShowCommand implements Callable<Integer> {
             description = "Run ID, or latest (default: latest).")
     String runId = "latest";
 
+    @Option(names = "--all", description = "Every task, also of a run with many.")
+    boolean isAll;
+
     @Option(names = "--json", description = "As one JSON document.")
     boolean json;
 
@@ -71,7 +71,7 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OrchestrationEngine engine = session.engineForStoredData()) {
+        try (OrchestrationEngine engine = session.stored().engine()) {
             RunJournalReader journal = engine.runs().journal();
             RunRecord run = find(journal, runId);
             RunStatusReader states = RunStatusReader.of(engine.runs().current());
@@ -139,8 +139,7 @@ public final class ShowCommand implements Callable<Integer> {
                             + "  "
                             + run.mode()
                             + ", started "
-                            + DisplayFormat.dateAndTime(
-                                    run.startedAt(), session.invocation().zone()));
+                            + DisplayFormat.zoned(run.startedAt(), session.zone()));
         } else {
             new RunRenderer(report).printFacts(palette, session.textColumns(), session::print);
             if (!report.planReason().isEmpty()) {
@@ -158,7 +157,7 @@ public final class ShowCommand implements Callable<Integer> {
             session.print("");
             session.print("  " + Character.toUpperCase(note.charAt(0)) + note.substring(1) + ".");
         }
-        printTasks(palette, journal, run);
+        new TaskTable(session, run, isAll).print(palette, journal);
         printFailures(palette, journal, run);
     }
 
@@ -189,80 +188,19 @@ public final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private void printTasks(Palette palette, RunJournalReader journal, RunRecord run) {
-        Table table =
-                new Table(palette)
-                        .left("ZIP")
-                        .left("Source")
-                        .left("State")
-                        .right("Announced")
-                        .right("Came")
-                        .right("New")
-                        .right("Known")
-                        .right("Skipped")
-                        .right("Rejected")
-                        .right("Missing")
-                        .right("Pages")
-                        .right("Details")
-                        .left("Problem");
-        journal.forEachTask(
-                run.id(),
-                task ->
-                        table.row(
-                                task.zip().value(),
-                                task.source(),
-                                ProgressRenderer.status(palette, task.state()),
-                                announced(task.reconciliation()),
-                                DisplayFormat.grouped(task.reconciliation().distinct()),
-                                DisplayFormat.grouped(task.reconciliation().created()),
-                                DisplayFormat.grouped(task.reconciliation().known()),
-                                DisplayFormat.grouped(task.reconciliation().skipped()),
-                                DisplayFormat.grouped(task.reconciliation().rejected()),
-                                task.reconciliation().isAnnounced()
-                                        ? DisplayFormat.grouped(task.reconciliation().missing())
-                                        : "",
-                                DisplayFormat.grouped(task.pages()),
-                                DisplayFormat.grouped(task.details()),
-                                problem(task)));
-        session.print("");
-        table.print("  ", session::print);
-    }
-
-    private static String announced(Reconciliation totals) {
-        return !totals.isAnnounced()
-                ? ""
-                : totals.hasMoved()
-                        ? DisplayFormat.grouped(totals.announcedMin())
-                                + " to "
-                                + DisplayFormat.grouped(totals.announced())
-                        : DisplayFormat.grouped(totals.announced());
-    }
-
-    private static String problem(TaskRecord task) {
-        ListingGap gap = task.reconciliation().gap();
-        if (gap != null) {
-            return gap.text();
-        }
-        if (task.suspicion() != null) {
-            return Palette.sanitize(task.suspicion());
-        }
-        return task.lastFailure() == null
-                ? ""
-                : SourceMessage.of(task.source(), task.lastFailure().message());
-    }
-
     private void printFailures(Palette palette, RunJournalReader journal, RunRecord run) {
         List<StepFailure> failures = journal.failures(run.id(), FAILURES_MAX);
         if (failures.isEmpty()) {
             return;
         }
         session.print("");
-        session.print("  " + palette.dim("Permanent failures"));
+        session.print(
+                "  " + palette.dim("Permanent failures (times in " + session.zone().getId() + ")"));
         for (StepFailure failure : failures) {
             String position = failure.step().position();
             session.print(
                     "  "
-                            + DisplayFormat.dateAndTime(failure.at(), session.invocation().zone())
+                            + DisplayFormat.dateAndTime(failure.at(), session.zone())
                             + " "
                             + failure.step().source()
                             + " "

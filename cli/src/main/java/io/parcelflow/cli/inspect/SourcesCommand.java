@@ -36,7 +36,7 @@ public final class SourcesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OrchestrationEngine engine = session.engineForInspection()) {
+        try (OrchestrationEngine engine = session.stored().engineForInspection()) {
             Instant now = Instant.now();
             Map<String, SourceHealth> health = engine.status().health().sources();
             List<SourceOverview> sources =
@@ -44,9 +44,9 @@ public final class SourcesCommand implements Callable<Integer> {
                             .map(source -> source.withHealth(health.get(source.name()), now))
                             .toList();
             if (json) {
-                session.print(SourcesJson.text(sources));
+                session.printVerbatim(SourcesJson.text(sources));
             } else {
-                new SourcesRenderer(sources, now, session.invocation().zone())
+                new SourcesRenderer(sources, now, session.zone())
                         .print(session.outPalette(), session.textColumns(), session::print);
             }
             return ExitCode.OK;

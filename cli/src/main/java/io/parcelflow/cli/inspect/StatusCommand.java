@@ -8,12 +8,18 @@ import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.EngineStatus;
+import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.context.ReloadResult;
 import io.parcelflow.runtime.json.ApiValues;
 import io.parcelflow.runtime.json.StatusJson;
+import io.parcelflow.runtime.run.UnresolvedRuns;
 import io.parcelflow.runtime.source.SystemHealth;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.store.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,6 +44,9 @@ import picocli.CommandLine.Option;
         })
 public final class StatusCommand implements Callable<Integer> {
 
+    private static final int RUNS_SEARCHED = 20;
+    private static final Duration ATTENTION_PERIOD = Duration.ofDays(7);
+
     @Option(names = "--json", description = "As one JSON document.")
     boolean json;
 
@@ -49,26 +58,25 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Inspection.run(
-                session,
-                json,
-                session::engineForInspection,
-                engine -> tell(engine.status(), engine.settings().lastReload()));
+        return Inspection.run(session, json, session.stored()::engineForInspection, this::tell);
     }
 
-    private int tell(EngineStatus status, @Nullable ReloadResult reload) {
+    private int tell(OrchestrationEngine engine) {
+        EngineStatus status = engine.status();
+        ReloadResult reload = engine.settings().lastReload();
         if (json) {
             Map<String, Object> tree = new LinkedHashMap<>(StatusJson.tree(status));
             ApiValues.putIfPresent(
                     tree, "lastReload", reload == null ? null : StatusJson.reload(reload));
-            session.print(JsonText.indented(tree));
+            session.printVerbatim(JsonText.indented(tree));
         } else {
-            print(status, reload);
+            print(engine, status, reload);
         }
         return status.health().isStoreReady() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private void print(EngineStatus status, @Nullable ReloadResult reload) {
+    private void print(
+            OrchestrationEngine engine, EngineStatus status, @Nullable ReloadResult reload) {
         Palette palette = session.outPalette();
         SystemHealth health = status.health();
         String running = status.currentRunId();
@@ -80,17 +88,22 @@ public final class StatusCommand implements Callable<Integer> {
                             + (status.isPaused()
                                     ? "; paused, continue with 'parcelflow resume'"
                                     : ""));
+            session.print(
+                    "  "
+                            + RunProgressSummary.of(engine.runs().journal().tasksByArea(running))
+                                    .text(status.currentRunDuration()));
         } else {
             session.print("No run is active.");
+            printInterrupted(engine);
         }
+        printUnresolved(engine);
         session.print("");
         session.print(
                 "  health    "
                         + ProgressRenderer.status(palette, health.overall().name())
                         + palette.dim(
                                 "  sources checked at "
-                                        + DisplayFormat.dateAndTime(
-                                                health.checkedAt(), session.invocation().zone())));
+                                        + DisplayFormat.zoned(health.checkedAt(), session.zone())));
         session.print(
                 "  store     "
                         + ProgressRenderer.status(
@@ -109,7 +122,7 @@ public final class StatusCommand implements Callable<Integer> {
         if (reload != null) {
             session.print(
                     "  settings  "
-                            + DisplayFormat.dateAndTime(reload.at(), session.invocation().zone())
+                            + DisplayFormat.zoned(reload.at(), session.zone())
                             + " "
                             + (reload.problem() == null
                                     ? reload.description()
@@ -131,5 +144,40 @@ public final class StatusCommand implements Callable<Integer> {
                             seen == null ? "" : SourceMessage.of(source, seen.message()));
                 });
         table.print("  ", session::print);
+    }
+
+    /** Says which run of late can be continued; a new run of other tasks does not do so. */
+    private void printInterrupted(OrchestrationEngine engine) {
+        Instant earliest = Instant.now().minus(engine.settings().current().run().resumeWithin());
+        engine.runs().journal().runs(RUNS_SEARCHED).stream()
+                .filter(run -> run.isResumable() && run.startedAt().isAfter(earliest))
+                .findFirst()
+                .ifPresent(run ->
+                        session.print(
+                                palette().yellow(run.id() + " was interrupted")
+                                        + ": continue it with 'parcelflow resume "
+                                        + run.id()
+                                        + "'"));
+    }
+
+    /** Runs of the last week that left something out, whatever has run since. */
+    private void printUnresolved(OrchestrationEngine engine) {
+        Instant earliest = Instant.now().minus(ATTENTION_PERIOD);
+        for (RunRecord run : UnresolvedRuns.since(earliest, engine.runs().journal())) {
+            session.print(
+                    palette()
+                                    .yellow(
+                                            run.id()
+                                                    + " is "
+                                                    + Labels.ofStatus(
+                                                            String.valueOf(run.outcome())))
+                            + ": collect what is missing with 'parcelflow rerun --failed "
+                            + run.id()
+                            + "'");
+        }
+    }
+
+    private Palette palette() {
+        return session.outPalette();
     }
 }

@@ -52,6 +52,8 @@ public record PlanRenderer(PlanReport report) {
                         + " and ends at "
                         + DisplayFormat.clock(
                                 report.at().plus(summary.makespan()), report.at(), zone)
+                        + " "
+                        + zone.getId()
                         + "; the time limit is "
                         + DurationText.format(plan.timeLimit())
                         + ".",

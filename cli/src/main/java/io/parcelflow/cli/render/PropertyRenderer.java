@@ -37,14 +37,14 @@ public record PropertyRenderer(Property property) {
                         + "), first seen "
                         + DisplayFormat.dateAndTime(property.firstSeen(), zone)
                         + ", last seen "
-                        + DisplayFormat.dateAndTime(property.lastSeen(), zone));
+                        + DisplayFormat.zoned(property.lastSeen(), zone));
         Instant inactiveSince = property.inactiveSince();
         if (inactiveSince != null) {
             lines.accept(
                     "  "
                             + palette.yellow("off market")
                             + ": not listed by any source since "
-                            + DisplayFormat.dateAndTime(inactiveSince, zone));
+                            + DisplayFormat.zoned(inactiveSince, zone));
         }
         for (String problem : quality.problems()) {
             lines.accept("  " + palette.yellow("implausible: ") + Palette.sanitize(problem));
@@ -74,7 +74,11 @@ public record PropertyRenderer(Property property) {
 
     private void printObservations(Palette palette, ZoneId zone, Consumer<String> lines) {
         Table table =
-                new Table(palette).left("Source").left("Record ID").left("Level").left("Reported");
+                new Table(palette)
+                        .left("Source")
+                        .left("Record ID")
+                        .left("Level")
+                        .left("Reported (" + zone.getId() + ")");
         for (Observation observation : property.observations()) {
             table.row(
                     observation.source(),
@@ -86,8 +90,7 @@ public record PropertyRenderer(Property property) {
     }
 
     private void printPrices(Palette palette, Consumer<String> lines) {
-        Table table =
-                new Table(palette).left("Date").left("Price").right("US dollars").left("Source");
+        Table table = new Table(palette).left("Date").left("Kind").right("Price").left("Source");
         for (PricePoint point : property.priceHistory()) {
             table.row(
                     point.date().toString(),
@@ -118,6 +121,6 @@ public record PropertyRenderer(Property property) {
     }
 
     private static String money(@Nullable BigDecimal value) {
-        return value == null ? "" : DisplayFormat.grouped(value.longValue());
+        return value == null ? "" : "$" + DisplayFormat.grouped(value.longValue());
     }
 }

@@ -25,6 +25,7 @@ import java.util.function.ToLongFunction;
 public record RunRenderer(RunReport report) {
 
     private static final int SHOWN_MAX = 10;
+    private static final int PAUSE_SHOWN_MIN_MILLIS = 100;
 
     /** Prints everything, with suggested commands at the end. */
     public void print(Palette palette, int columns, Consumer<String> lines) {
@@ -35,9 +36,21 @@ public record RunRenderer(RunReport report) {
     /** Prints everything except the suggested commands. */
     public void printFacts(Palette palette, int columns, Consumer<String> lines) {
         printHead(palette, columns, lines);
+        if (isFailed()) {
+            printFailures(palette, lines);
+            lines.accept("");
+        }
+        printHistory(columns, lines);
+        printTiming(columns, lines);
+        lines.accept("");
         printSources(palette, lines);
         printRefresh(columns, lines);
-        printFailures(palette, lines);
+        boolean hasFailures =
+                report.sources().stream().anyMatch(each -> each.unresolvedFailure() != null);
+        if (hasFailures && !isFailed()) {
+            lines.accept("");
+            printFailures(palette, lines);
+        }
     }
 
     private void printHead(Palette palette, int columns, Consumer<String> lines) {
@@ -57,9 +70,11 @@ public record RunRenderer(RunReport report) {
         }
         printSuspicions(palette, columns, lines);
         lines.accept("");
-        printHistory(columns, lines);
-        printTiming(columns, lines);
-        lines.accept("");
+    }
+
+    /** Its speed is of no interest, and the reason comes first. */
+    private boolean isFailed() {
+        return report.outcome() == RunOutcome.FAILED;
     }
 
     /** Printed prominently, because such a run is not good. */
@@ -131,7 +146,17 @@ public record RunRenderer(RunReport report) {
     private void printTiming(int columns, Consumer<String> lines) {
         RunTiming timing = report.timing();
         Duration bound = timing.lowerBound();
-        String took = "Duration: " + duration(timing.activeTime());
+        Duration paused = timing.paused();
+        String took =
+                "Duration: "
+                        + duration(timing.activeTime())
+                        + (paused == null || paused.toMillis() < PAUSE_SHOWN_MIN_MILLIS
+                                ? ""
+                                : ", " + duration(paused) + " of them paused");
+        if (isFailed()) {
+            TextWrapper.print("  ", took + ".", columns, lines);
+            return;
+        }
         String beside =
                 bound == null
                         ? "; the fastest possible time is unknown, because the process was killed."
@@ -212,54 +237,21 @@ public record RunRenderer(RunReport report) {
                 }
                 isFirst = false;
                 TextWrapper.print(
-                        "  ", source.source() + ": " + refreshed(freshness), columns, lines);
+                        "  ",
+                        source.source() + ": " + FreshnessText.of(freshness, report),
+                        columns,
+                        lines);
             }
         }
-    }
-
-    private String refreshed(DetailFreshness freshness) {
-        StringBuilder text =
-                new StringBuilder("refreshed ")
-                        .append(DisplayFormat.grouped(freshness.refreshed()))
-                        .append(" of ")
-                        .append(DisplayFormat.quantity(freshness.known(), "record"));
-        if (freshness.neverFetched() > 0) {
-            text.append(", ")
-                    .append(DisplayFormat.grouped(freshness.neverFetched()))
-                    .append(" never fetched");
-        }
-        long days =
-                freshness.oldest() == null
-                        ? 0
-                        : Duration.between(freshness.oldest(), report.end().at()).toDays();
-        if (days > 0) {
-            text.append(", oldest ").append(DisplayFormat.quantity(days, "day"));
-        }
-        boolean isWholeRun =
-                report.outcome() != RunOutcome.INTERRUPTED
-                        && report.outcome() != RunOutcome.CANCELLED;
-        if (isWholeRun && freshness.refreshed() > 0) {
-            long runs = Math.ceilDiv(freshness.known(), freshness.refreshed());
-            if (runs > 1) {
-                text.append(", a full refresh takes ").append(DisplayFormat.quantity(runs, "run"));
-            }
-        }
-        return text.append('.').toString();
     }
 
     private void printFailures(Palette palette, Consumer<String> lines) {
-        boolean isFirst = true;
         for (SourceReport source : report.sources()) {
             Failure failure = source.unresolvedFailure();
             if (failure != null) {
-                if (isFirst) {
-                    lines.accept("");
-                }
-                isFirst = false;
-                String kind = Labels.of(failure.kind());
                 lines.accept(
                         "  "
-                                + palette.red(source.source() + ": " + kind)
+                                + palette.red(source.source() + ": " + Labels.of(failure.kind()))
                                 + ": "
                                 + SourceMessage.of(source.source(), failure.message()));
             }

@@ -2,6 +2,7 @@ package io.parcelflow.cli.render;
 
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.terminal.Palette;
+import io.parcelflow.runtime.run.RunIds;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.schedule.Firing;
 import io.parcelflow.service.schedule.FiringRecord;
@@ -20,14 +21,24 @@ public final class ScheduleRenderer {
         this.palette = session.outPalette();
     }
 
-    public void print(ScheduleView view) {
+    /**
+     * Prints all lines.
+     *
+     * @param isServed whether a service runs that starts what is due
+     */
+    public void print(ScheduleView view, boolean isServed) {
+        if (!isServed && !view.entries().isEmpty()) {
+            session.print(
+                    palette.yellow(
+                            "No service is running on this store: nothing starts until 'parcelflow serve'."));
+            session.print("");
+        }
         Instant pausedSince = view.pausedSince();
         if (pausedSince != null) {
             session.print(
                     palette.yellow(
                             "Paused since "
-                                    + DisplayFormat.dateAndTime(
-                                            pausedSince, session.invocation().zone())
+                                    + DisplayFormat.zoned(pausedSince, session.zone())
                                     + ": scheduled runs are skipped until 'parcelflow schedule resume'."));
             session.print("");
         }
@@ -40,7 +51,7 @@ public final class ScheduleRenderer {
     private void print(ScheduleView.Entry entry) {
         ZoneId zone = entry.zone();
         session.print(
-                palette.bold(entry.workflow())
+                palette.bold(RunIds.commandOf(entry.workflow()))
                         + "  "
                         + entry.cron()
                         + palette.dim("  " + zone.getId()));

@@ -30,7 +30,7 @@ public final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OrchestrationEngine engine = session.engineForStoredData()) {
+        try (OrchestrationEngine engine = session.stored().engine()) {
             String runId = engine.runs().cancel();
             if (runId == null) {
                 throw new CommandFailure(ExitCode.FAILED, "no run is active");

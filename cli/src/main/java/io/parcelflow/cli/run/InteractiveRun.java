@@ -40,9 +40,7 @@ public final class InteractiveRun {
             engine.initialize();
             session.printWarnings(engine.settings().current().with(overrides));
             session.followTerminal();
-            engine.observe(
-                    new RunProgress(
-                            session.screen(), session.errPalette(), session.invocation().zone()));
+            engine.observe(new RunProgress(session.screen(), session.errPalette(), session.zone()));
             Runtime.getRuntime().addShutdownHook(atInterrupt);
             return toldOf(run, result);
         } finally {

@@ -31,7 +31,7 @@ public final class PauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OrchestrationEngine engine = session.engineForStoredData()) {
+        try (OrchestrationEngine engine = session.stored().engine()) {
             String runId = engine.runs().pause();
             if (runId == null) {
                 throw new CommandFailure(ExitCode.FAILED, "no run is active");

@@ -47,12 +47,12 @@ public final class PlanCommand implements Callable<Integer> {
                     engine.plans()
                             .preview(workflow.request(session, engine.settings().current(), false));
             if (json) {
-                session.print(JsonText.indented(PlanReportJson.tree(report)));
+                session.printVerbatim(JsonText.indented(PlanReportJson.tree(report)));
             } else {
                 new PlanRenderer(report)
                         .print(
                                 session.outPalette(),
-                                session.invocation().zone(),
+                                session.zone(),
                                 session.textColumns(),
                                 session::print);
             }

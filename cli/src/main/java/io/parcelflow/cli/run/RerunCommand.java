@@ -43,7 +43,7 @@ public final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OrchestrationEngine engine = session.engineOnExistingStore();
+        OrchestrationEngine engine = session.stored().engineOfRuns();
         return ExitCode.of(
                 new InteractiveRun(session, engine)
                         .run(

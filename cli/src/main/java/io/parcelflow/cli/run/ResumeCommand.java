@@ -47,7 +47,7 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OrchestrationEngine engine = session.engineOnExistingStore();
+        OrchestrationEngine engine = session.stored().engineOfRuns();
         if (isPaused(engine)) {
             return resumePaused(engine);
         }

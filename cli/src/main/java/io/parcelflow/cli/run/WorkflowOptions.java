@@ -1,6 +1,8 @@
 package io.parcelflow.cli.run;
 
 import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.CommandFailure;
+import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.session.InstalledModes;
 import io.parcelflow.cli.session.InstalledSources;
 import io.parcelflow.runtime.config.Configuration;
@@ -49,6 +51,9 @@ final class WorkflowOptions {
      */
     WorkflowRequest request(
             CommandContext session, Configuration configuration, boolean forcesNewRun) {
+        requireText("--zip", zips);
+        requireText("--source", sources);
+        requireText("--mode", mode == null ? List.of() : List.of(mode));
         List<String> notices = new ArrayList<>();
         RunOverrides overrides =
                 RunOverrides.parse(
@@ -60,5 +65,18 @@ final class WorkflowOptions {
                         notices);
         notices.forEach(session::printNotice);
         return WorkflowRequest.of(WorkflowRequest.DAILY.name(), overrides, forcesNewRun);
+    }
+
+    /**
+     * Refuses an option without a value, such as {@code --zip "$UNSET"}, which would otherwise mean
+     * all that is configured.
+     */
+    private static void requireText(String option, List<String> values) {
+        if (!values.isEmpty() && values.stream().allMatch(String::isBlank)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    option
+                            + " is empty: give it a value, or leave it out to use the configured one");
+        }
     }
 }

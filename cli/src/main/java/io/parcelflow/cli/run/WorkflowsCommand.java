@@ -10,8 +10,10 @@ import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.ConfigProvider;
 import io.parcelflow.runtime.config.RunOverrides;
+import io.parcelflow.runtime.run.RunIds;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.service.schedule.ConfiguredSchedule;
 import io.parcelflow.service.workflow.CommandJson;
 import io.parcelflow.service.workflow.CommandOutcome;
 import io.parcelflow.service.workflow.CommandRecord;
@@ -104,17 +106,17 @@ public final class WorkflowsCommand implements Callable<Integer> {
                             .left("Schedule")
                             .left("Description");
             for (WorkflowCommand command : WorkflowCommands.of(engine).all()) {
-                table.row(command.name(), due(engine, command.name()), command.description());
+                table.row(command.name(), schedule(engine, command.name()), command.description());
             }
             table.print("", session::print);
             return ExitCode.OK;
         }
     }
 
-    private static String due(OrchestrationEngine engine, String name) {
-        return engine.settings().current().workflows().stream()
-                .filter(workflow -> workflow.name().equals(name) && workflow.schedule() != null)
-                .map(workflow -> String.valueOf(workflow.schedule()))
+    private static String schedule(OrchestrationEngine engine, String name) {
+        return ConfiguredSchedule.of(engine.settings().current()).stream()
+                .filter(each -> RunIds.commandOf(each.name()).equals(name))
+                .map(each -> each.timetable().toString())
                 .findFirst()
                 .orElse("");
     }
@@ -157,7 +159,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
         if (json) {
             Map<String, Object> tree = CommandJson.preview(command.name(), preview);
             tree.put("ready", unmet == 0);
-            session.print(JsonText.indented(tree));
+            session.printVerbatim(JsonText.indented(tree));
         } else {
             session.print(preview.summary());
             preview.lines().forEach(line -> session.print("  " + line));
@@ -175,7 +177,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
             return;
         }
         if (json) {
-            session.print(JsonText.indented(CommandJson.tree(record)));
+            session.printVerbatim(JsonText.indented(CommandJson.tree(record)));
             return;
         }
         session.print(
@@ -199,11 +201,11 @@ public final class WorkflowsCommand implements Callable<Integer> {
     }
 
     private int history() {
-        try (OrchestrationEngine engine = session.engineForStoredData()) {
+        try (OrchestrationEngine engine = session.stored().engine()) {
             Palette palette = session.outPalette();
             Table table =
                     new Table(palette)
-                            .left("Started")
+                            .left("Started (" + session.zone().getId() + ")")
                             .left("Workflow")
                             .right("Duration")
                             .left("Outcome")
@@ -215,7 +217,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
             for (CommandRecord record : history) {
                 CommandResult result = record.result();
                 table.row(
-                        DisplayFormat.dateAndTime(record.startedAt(), session.invocation().zone()),
+                        DisplayFormat.dateAndTime(record.startedAt(), session.zone()),
                         record.command(),
                         duration(record),
                         ProgressRenderer.status(

@@ -73,7 +73,7 @@ public final class AlertsCommand implements Callable<Integer> {
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
             List<AlertRecord> latest = AlertHistory.latest(engine.notes());
             if (json) {
-                session.print(
+                session.printVerbatim(
                         JsonText.indented(
                                 Map.of("items", latest.stream().map(AlertJson::tree).toList())));
             } else if (latest.isEmpty()) {
@@ -91,13 +91,13 @@ public final class AlertsCommand implements Callable<Integer> {
     private void print(List<AlertRecord> latest) {
         Table table =
                 new Table(session.outPalette())
-                        .left("Time")
+                        .left("Time (" + session.zone().getId() + ")")
                         .left("Severity")
                         .left("Alert")
                         .left("Delivery");
         for (AlertRecord entry : latest) {
             table.row(
-                    DisplayFormat.dateAndTime(entry.alert().at(), session.invocation().zone()),
+                    DisplayFormat.dateAndTime(entry.alert().at(), session.zone()),
                     entry.alert().severity().key(),
                     Palette.sanitize(entry.alert().title()),
                     entry.deliveries().entrySet().stream()

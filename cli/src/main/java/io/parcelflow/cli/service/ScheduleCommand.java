@@ -6,6 +6,7 @@ import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.service.component.ServicePresence;
 import io.parcelflow.service.schedule.ConfiguredSchedule;
 import io.parcelflow.service.schedule.ScheduleControl;
 import io.parcelflow.service.schedule.ScheduleJson;
@@ -84,9 +85,9 @@ public final class ScheduleCommand implements Callable<Integer> {
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
             ScheduleView view = schedule(engine).view(Instant.now(), count);
             if (json) {
-                session.print(JsonText.indented(ScheduleJson.tree(view)));
+                session.printVerbatim(JsonText.indented(ScheduleJson.tree(view)));
             } else {
-                new ScheduleRenderer(session).print(view);
+                new ScheduleRenderer(session).print(view, ServicePresence.isServed(engine.notes()));
             }
             return ExitCode.OK;
         }

@@ -2,6 +2,7 @@ package io.parcelflow.cli.service;
 
 import io.parcelflow.cli.log.JsonLine;
 import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.ConsoleLogHandler;
 import io.parcelflow.cli.terminal.Signals;
@@ -12,10 +13,14 @@ import io.parcelflow.runtime.cron.CronSchedule;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.component.Service;
 import io.parcelflow.service.component.ServiceContext;
+import io.parcelflow.web.security.AccessSettings;
+import io.parcelflow.web.security.SecurityFilterChain;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** Runs the service until it is stopped. */
@@ -51,19 +56,19 @@ public final class ServeCommand implements Callable<Integer> {
         boolean isJson = loaded.telemetry().isLogJson(session.invocation().errColumns() > 0);
         if (isJson) {
             say = line -> session.screen().printLine(JsonLine.ofMessage(Instant.now(), line));
+            session.reportFailuresTo(say);
             loaded.warnings().forEach(say);
         } else {
             session.printWarnings(loaded);
         }
+        String problem = accessProblem(loaded);
+        if (problem != null) {
+            throw new CommandFailure(ExitCode.USAGE, problem);
+        }
         OrchestrationEngine engine = session.engine(configuration);
-        ConsoleLogHandler.installService(session.screen(), isJson);
+        ConsoleLogHandler.installService(session.screen(), isJson, session.zone());
         Service service =
-                new Service(
-                        engine,
-                        ready ->
-                                ServiceComponents.of(
-                                        new ServiceContext(
-                                                ready, say, session.invocation().zone())));
+                new Service(engine, ready -> ServiceComponents.of(new ServiceContext(ready, say)));
         Thread atSignal = new Thread(() -> stop(service), "stop");
         Runtime.getRuntime().addShutdownHook(atSignal);
         try (service) {
@@ -71,6 +76,15 @@ public final class ServeCommand implements Callable<Integer> {
             say.accept("Parcelflow is serving. " + next(engine));
             service.await();
             return ExitCode.OK;
+        }
+    }
+
+    /** Why the web server must not start; null if it may. Known before anything has started. */
+    private static @Nullable String accessProblem(Configuration loaded) {
+        try {
+            return SecurityFilterChain.configurationProblem(AccessSettings.from(loaded));
+        } catch (IOException e) {
+            return e.getMessage();
         }
     }
 

@@ -7,11 +7,14 @@ import io.parcelflow.service.component.ScheduleComponent;
 import io.parcelflow.service.component.SearchIndexUpdater;
 import io.parcelflow.service.component.ServiceComponent;
 import io.parcelflow.service.component.ServiceContext;
+import io.parcelflow.service.component.ServicePresence;
 import io.parcelflow.service.component.TracingComponent;
 import io.parcelflow.service.workflow.WorkflowCommands;
+import io.parcelflow.store.RunOwner;
 import io.parcelflow.web.WebContext;
 import io.parcelflow.web.server.MonitoringComponent;
 import io.parcelflow.web.server.WebComponent;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +46,9 @@ public final class ServiceComponents {
         parts.add(new WebComponent(surroundings, version(), view, monitoring.routes()));
         parts.add(
                 new InterruptedRunResumer(surroundings.engine(), commands, InstantSource.system()));
+        parts.add(
+                new ServicePresence(
+                        surroundings.engine().notes(), RunOwner.currentProcess(Instant.now())));
         // Last, so that all others observe its runs, and first to stop.
         parts.add(schedule);
         return parts;

@@ -35,7 +35,7 @@ public final class TokenCommand implements Callable<Integer> {
     public Integer call() {
         AccessSettings access = AccessSettings.from(session.configuration(Map.of()).load());
         try {
-            session.print(AccessToken.generate(access.tokenFile()));
+            session.printVerbatim(AccessToken.generate(access.tokenFile()));
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.FAILED,

@@ -20,9 +20,11 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ public final class CommandContext {
     private final GlobalOptions options;
     private @Nullable Components components;
     private @Nullable Screen screen;
+    private @Nullable ZoneId zone;
+    private boolean isFolderNoted;
+    private @Nullable Consumer<String> failurePrinter;
 
     /**
      * A call of the program as it is installed.
@@ -75,7 +80,11 @@ public final class CommandContext {
     public synchronized Screen screen() {
         if (screen == null) {
             boolean drawsInPlace = invocation.errColumns() > 0 && !options.noProgress;
-            screen = new Screen(invocation.err(), drawsInPlace ? invocation.errColumns() : 0);
+            screen =
+                    new Screen(
+                            invocation.err(),
+                            drawsInPlace ? invocation.errColumns() : 0,
+                            hints()::in);
         }
         return screen;
     }
@@ -95,22 +104,44 @@ public final class CommandContext {
                 : TextWrapper.COLUMNS_MAX;
     }
 
-    /** Prints a line of the result. */
+    private CommandHints hints() {
+        return CommandHints.of(invocation.launcher(), options);
+    }
+
+    /** Prints a line of the result for a person; the commands in it can be pasted. */
     public void print(String line) {
+        printVerbatim(hints().in(line));
+    }
+
+    /** Prints a line of the result for a program. */
+    public void printVerbatim(String line) {
         invocation.out().print(line);
         invocation.out().print('\n');
+    }
+
+    /**
+     * The time zone of displayed times: that of the schedule and of reports, so that all of them
+     * agree.
+     */
+    public ZoneId zone() {
+        ZoneId known = zone;
+        if (known == null) {
+            known = configuration(Map.of()).load().schedule().zone();
+            zone = known;
+        }
+        return known;
     }
 
     /** Prints an object on one line; large parts are streamed. */
     public void printJson(Map<String, ?> tree) {
         JsonText.compact(tree, writer());
-        print("");
+        printVerbatim("");
     }
 
     /** Prints an indented object; large parts are streamed. */
     public void printIndentedJson(Map<String, ?> tree) {
         JsonText.indented(tree, writer());
-        print("");
+        printVerbatim("");
     }
 
     private Writer writer() {
@@ -142,7 +173,21 @@ public final class CommandContext {
 
     /** The user's configuration with overrides. */
     public ConfigProvider configuration(Map<String, String> overrides) {
+        noteFolder();
         return new FileConfigProvider(settings(), configurationReader().inputs(overrides));
+    }
+
+    /** Says once where settings and data are, if that is not the working directory. */
+    private synchronized void noteFolder() {
+        Path folder = configurationReader().settingsFolder();
+        if (!isFolderNoted && !folder.equals(invocation.workingDirectory())) {
+            isFolderNoted = true;
+            printNotice(
+                    "settings and data of "
+                            + folder
+                            + " are used, because there are none in "
+                            + invocation.workingDirectory());
+        }
     }
 
     /** A configuration of only the given settings. */
@@ -155,7 +200,7 @@ public final class CommandContext {
         return engine(configuration, components().storeOpener());
     }
 
-    private OrchestrationEngine engine(
+    OrchestrationEngine engine(
             ConfigProvider configuration, Function<StoreLocation, Store> storeOpener) {
         OrchestrationEngine engine =
                 OrchestrationEngine.builder()
@@ -181,66 +226,9 @@ public final class CommandContext {
                 : components().storeOpener().apply(location);
     }
 
-    private static boolean isMissing(StoreLocation location) {
-        return switch (location) {
-            case StoreLocation.SqliteFile(Path file) -> !Files.exists(file);
-            case StoreLocation.MongoDatabase _ -> false;
-        };
-    }
-
-    /**
-     * An initialized engine for reading stored data: of the configured store, else of the demo's.
-     *
-     * @throws CommandFailure if neither store exists
-     */
-    public OrchestrationEngine engineForStoredData() {
-        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        Path home = engine.settings().current().store().home();
-        boolean isThere = !isMissing(engine.settings().current().store().location());
-        if (isThere && !DemoStore.isOnlyOne(engine)) {
-            return engine;
-        }
-        engine.shutdown();
-        if (!DemoStore.exists(home)) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "nothing is stored in "
-                            + home
-                            + " yet: start with 'parcelflow demo' (simulated data, under a minute) or 'parcelflow run --zip 85031'");
-        }
-        return demoEngine(home);
-    }
-
-    /**
-     * An initialized engine with the configured store, which must exist.
-     *
-     * @throws CommandFailure if the store does not exist
-     */
-    public OrchestrationEngine engineOnExistingStore() {
-        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        StoreLocation place = engine.settings().current().store().location();
-        if (isMissing(place)) {
-            engine.shutdown();
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "there are no runs yet, because "
-                            + place
-                            + " does not exist: start one with 'parcelflow run'");
-        }
-        return engine;
-    }
-
-    /**
-     * An initialized engine for inspection: with the configured store, else the demo's, else none.
-     */
-    public OrchestrationEngine engineForInspection() {
-        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        if (DemoStore.isOnlyOne(engine)) {
-            Path home = engine.settings().current().store().home();
-            engine.shutdown();
-            return demoEngine(home);
-        }
-        return engine;
+    /** Engines on what is stored. */
+    public StoredData stored() {
+        return new StoredData(this);
     }
 
     /** An initialized engine without its unusable store, to show everything else. */
@@ -251,21 +239,19 @@ public final class CommandContext {
         return engine;
     }
 
-    /** An initialized engine with the demo's store; prints a note about that. */
-    OrchestrationEngine demoEngine(Path home) {
-        screen().printLine(
-                        errPalette()
-                                .dim(
-                                        "(simulated data of the demo, in "
-                                                + DemoStore.folder(home)
-                                                + ")"));
-        StoreLocation file = DemoStore.location(home);
-        OrchestrationEngine engine =
-                engine(
-                        configuration(DemoStore.settings(home, components().factories())),
-                        _ -> components().storeOpener().apply(file));
-        engine.initialize();
-        return engine;
+    /** Hands the message of a failure to another printer, such as one of JSON. */
+    public void reportFailuresTo(Consumer<String> printer) {
+        failurePrinter = printer;
+    }
+
+    /** Prints why the command failed. */
+    public void printFailure(String message) {
+        Consumer<String> printer = failurePrinter;
+        if (printer == null) {
+            screen().printLine(errPalette().red("parcelflow: ") + message);
+        } else {
+            printer.accept(message);
+        }
     }
 
     /** Prints a notice about corrected input. */

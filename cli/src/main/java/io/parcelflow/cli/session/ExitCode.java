@@ -12,6 +12,9 @@ public final class ExitCode {
     public static final int PARTIAL = 3;
     public static final int CANCELLED = 130;
 
+    /** As by SIGPIPE: the reader of the output has ended. */
+    public static final int READER_GONE = 141;
+
     private ExitCode() {}
 
     public static int of(RunReport report) {

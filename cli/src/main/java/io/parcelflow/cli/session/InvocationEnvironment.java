@@ -1,8 +1,8 @@
 package io.parcelflow.cli.session;
 
+import io.parcelflow.cli.terminal.ResultStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workingDirectory base of relative paths
  * @param isOutTerminal whether {@code out} is a terminal
  * @param errColumns width of the terminal of {@code err}; 0 if it is not a terminal
- * @param zone time zone of displayed times
- * @param launcherPlugins the folder of plugins beside the launcher; null if there is none
+ * @param launcher the script that started the program
  */
 public record InvocationEnvironment(
         PrintStream out,
@@ -25,8 +24,7 @@ public record InvocationEnvironment(
         Path workingDirectory,
         boolean isOutTerminal,
         int errColumns,
-        ZoneId zone,
-        @Nullable Path launcherPlugins) {
+        Launcher launcher) {
 
     public InvocationEnvironment {
         environment = Map.copyOf(environment);
@@ -39,7 +37,20 @@ public record InvocationEnvironment(
             Map<String, String> environment,
             Path workingDirectory) {
         return new InvocationEnvironment(
-                out, err, environment, workingDirectory, false, 0, ZoneId.systemDefault(), null);
+                out, err, environment, workingDirectory, false, 0, Launcher.NONE);
+    }
+
+    /** Why not all results could be written; null if they were. */
+    public @Nullable String outputProblem() {
+        if (out instanceof ResultStream results) {
+            return results.problem();
+        }
+        return out.checkError() ? "unknown reason" : null;
+    }
+
+    /** Whether the program that read the results has ended. */
+    public boolean isReaderGone() {
+        return out instanceof ResultStream results && results.isReaderGone();
     }
 
     // Without environment variables, which may contain secrets.

@@ -54,7 +54,7 @@ public final class BackupCommand implements Callable<Integer> {
         if (json) {
             Map<String, Object> tree = StoreFileInfo.tree(counts);
             tree.put("file", to.toString());
-            session.print(JsonText.indented(tree));
+            session.printVerbatim(JsonText.indented(tree));
         } else {
             session.print(
                     to

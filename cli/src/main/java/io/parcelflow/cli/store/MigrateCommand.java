@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         description = "Copy a store into an empty one and verify it: a file or a MongoDB database.",
         footer = {
             "",
-            "A PLACE is a file, the folder of one, a URL such as",
+            "A PLACE is a file that ends in .db, a data directory, a URL such as",
             "mongodb://host/database, or the word configured, which means the store of",
             "the configuration; use it for a URL with a password, which others could read",
             "in a command. Repeat the command to continue an interrupted copy. The source",
@@ -135,7 +135,7 @@ public final class MigrateCommand implements Callable<Integer> {
             tree.put("to", there.location());
             tree.put("counts", counts);
             tree.put("added", result.added());
-            session.print(JsonText.indented(tree));
+            session.printVerbatim(JsonText.indented(tree));
             return;
         }
         session.print(

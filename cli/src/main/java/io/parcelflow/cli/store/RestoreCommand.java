@@ -54,7 +54,7 @@ public final class RestoreCommand implements Callable<Integer> {
             if (restored.replaced() != null) {
                 tree.put("replaced", restored.replaced().toString());
             }
-            session.print(JsonText.indented(tree));
+            session.printVerbatim(JsonText.indented(tree));
             return ExitCode.OK;
         }
         session.print(

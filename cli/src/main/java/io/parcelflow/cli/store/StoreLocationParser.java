@@ -19,6 +19,7 @@ final class StoreLocationParser {
 
     private static final String MONGO = "mongodb";
     private static final String SCHEME_END = "://";
+    private static final String FILE_ENDING = ".db";
 
     private StoreLocationParser() {}
 
@@ -40,8 +41,11 @@ final class StoreLocationParser {
             return new StoreLocation.MongoDatabase(text, database);
         }
         Path path = workingDirectory.resolve(text).normalize();
+        // A new store without the ending of a file is to be used as a data directory.
+        boolean isFolder =
+                Files.isDirectory(path) || (!Files.exists(path) && !text.endsWith(FILE_ENDING));
         return new StoreLocation.SqliteFile(
-                Files.isDirectory(path) ? path.resolve(StoreSettings.STORE_FILE) : path);
+                isFolder ? path.resolve(StoreSettings.STORE_FILE) : path);
     }
 
     private static void require(String option, @Nullable String problem) {

@@ -3,6 +3,7 @@ package io.parcelflow.cli.terminal;
 import io.parcelflow.cli.log.FieldRecord;
 import io.parcelflow.cli.log.JsonLine;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.logging.Handler;
@@ -19,6 +20,7 @@ public final class ConsoleLogHandler extends Handler {
 
     private final Screen screen;
     private final LineFormat form;
+    private final ZoneId zone;
 
     /** The format of a record. */
     private enum LineFormat {
@@ -30,31 +32,33 @@ public final class ConsoleLogHandler extends Handler {
     }
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     // The log manager holds loggers only weakly, and with them their level.
     private static @Nullable Logger own;
 
-    private ConsoleLogHandler(Screen screen, LineFormat form) {
+    private ConsoleLogHandler(Screen screen, LineFormat form, ZoneId zone) {
+        this.zone = zone;
         this.screen = screen;
         this.form = form;
     }
 
     /** Prints warnings and errors, or with verbose also information. */
     public static void install(Screen screen, boolean isVerbose) {
-        install(screen, isVerbose, LineFormat.LINE);
+        install(screen, isVerbose, LineFormat.LINE, ZoneOffset.UTC);
     }
 
     /** Prints everything with its time, as the log of a service; as JSON or text. */
-    public static void installService(Screen screen, boolean isJson) {
-        install(screen, true, isJson ? LineFormat.JSON : LineFormat.LINE_WITH_TIME);
+    public static void installService(Screen screen, boolean isJson, ZoneId zone) {
+        install(screen, true, isJson ? LineFormat.JSON : LineFormat.LINE_WITH_TIME, zone);
     }
 
-    private static synchronized void install(Screen screen, boolean isVerbose, LineFormat form) {
+    private static synchronized void install(
+            Screen screen, boolean isVerbose, LineFormat form, ZoneId zone) {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
-        root.addHandler(new ConsoleLogHandler(screen, form));
+        root.addHandler(new ConsoleLogHandler(screen, form, zone));
         own = Logger.getLogger(OWN_PACKAGES);
         own.setLevel(isVerbose ? Level.INFO : Level.WARNING);
     }
@@ -67,7 +71,7 @@ public final class ConsoleLogHandler extends Handler {
         }
         StringBuilder line = new StringBuilder();
         if (form == LineFormat.LINE_WITH_TIME) {
-            line.append(TIME.format(entry.getInstant().atZone(ZoneId.systemDefault()))).append(' ');
+            line.append(TIME.format(entry.getInstant().atZone(zone))).append(' ');
         }
         line.append(entry.getLevel().getName().toLowerCase(Locale.ROOT));
         line.append(": ");

@@ -73,20 +73,27 @@ public record Palette(boolean isColored) {
         return cut.append('…').append(isStyled ? ESCAPE + "[0m" : "").toString();
     }
 
-    /** The text with control characters replaced, which could otherwise control the terminal. */
+    /**
+     * The text with control characters replaced, which could otherwise control the terminal, and
+     * with invisible ones that change the order of others.
+     */
     public static String sanitize(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
+            if (isUnsafe(text.charAt(i))) {
                 return replaced(text);
             }
         }
         return text;
     }
 
+    private static boolean isUnsafe(char c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+    }
+
     private static String replaced(String text) {
         StringBuilder safe = new StringBuilder(text);
         for (int i = 0; i < safe.length(); i++) {
-            if (Character.isISOControl(safe.charAt(i))) {
+            if (isUnsafe(safe.charAt(i))) {
                 safe.setCharAt(i, ' ');
             }
         }

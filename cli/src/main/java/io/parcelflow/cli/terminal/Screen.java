@@ -3,6 +3,7 @@ package io.parcelflow.cli.terminal;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Prints permanent lines and, on a terminal, a live display below them.
@@ -14,6 +15,7 @@ public final class Screen {
     private static final String ESCAPE = "\u001b[";
 
     private final PrintStream stream;
+    private final UnaryOperator<String> wording;
     private int columns;
     private IntSupplier width;
     private int drawnLines;
@@ -23,7 +25,16 @@ public final class Screen {
      * @param columns the terminal's width, or 0 where nothing can be drawn in place
      */
     public Screen(PrintStream stream, int columns) {
+        this(stream, columns, UnaryOperator.identity());
+    }
+
+    /**
+     * @param columns the terminal's width, or 0 where nothing can be drawn in place
+     * @param wording changes each line before it is printed
+     */
+    public Screen(PrintStream stream, int columns, UnaryOperator<String> wording) {
         this.stream = stream;
+        this.wording = wording;
         this.columns = columns;
         this.width = () -> columns;
     }
@@ -50,7 +61,7 @@ public final class Screen {
     public synchronized void printLine(String line) {
         StringBuilder text = new StringBuilder();
         appendReturn(text);
-        text.append(line).append(columns > 0 ? ESCAPE + "K" : "").append('\n');
+        text.append(wording.apply(line)).append(columns > 0 ? ESCAPE + "K" : "").append('\n');
         appendDrawing(text);
         emit(text);
     }
@@ -62,7 +73,7 @@ public final class Screen {
         }
         StringBuilder text = new StringBuilder();
         appendReturn(text);
-        drawing = List.copyOf(lines);
+        drawing = lines.stream().map(wording).toList();
         appendDrawing(text);
         emit(text);
     }

@@ -122,6 +122,39 @@ class InterruptedRunTest {
         }
     }
 
+    @Test
+    void aRunThatWasToBeCanceledBeforeItWasKilledIsNotGoneOnWith() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50))) {
+            ProgramFixture place = place(sandbox).with("MARICOPA_RATE_LIMITS", "4/s");
+            String cancelled;
+            try (ProgramProcess first = place.start("run", "--source", COUNTY)) {
+                first.awaitUntil(() -> asked(sandbox) > 2);
+                cancelled = firstRun(place);
+                first.signal("STOP");
+                ProgramResult cancel = place.call("cancel");
+                for (int i = 0; i < 5 && cancel.exitCode() != 0; i++) {
+                    // It was stopped while it was writing, and so nobody else can.
+                    first.signal("CONT");
+                    first.signal("STOP");
+                    cancel = place.call("cancel");
+                }
+                assertThat(cancel.exitCode()).as(cancel.err()).isZero();
+                first.kill();
+            }
+
+            ProgramResult run =
+                    place.with("MARICOPA_RATE_LIMITS", "50/s")
+                            .call("run", "--source", COUNTY, "--json");
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err()).contains(cancelled + " was cancelled").doesNotContain("resumes");
+            assertThat(run.json().text("runId")).isNotEqualTo(cancelled);
+            assertThat(place.call("show", cancelled, "--json").json().text("outcome"))
+                    .isEqualTo("cancelled");
+            assertThat(place.call("resume", cancelled).exitCode()).isEqualTo(1);
+        }
+    }
+
     private static String firstRun(ProgramFixture place) {
         return place.call("runs", "--json").json().children("items").getLast().text("runId");
     }

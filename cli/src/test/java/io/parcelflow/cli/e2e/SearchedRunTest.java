@@ -22,7 +22,6 @@ import io.parcelflow.store.search.SearchResults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +98,7 @@ class SearchedRunTest {
     }
 
     private static ServiceComponent keeper(OrchestrationEngine engine) {
-        return ServiceComponents.of(new ServiceContext(engine, _ -> {}, ZoneOffset.UTC)).stream()
+        return ServiceComponents.of(new ServiceContext(engine, _ -> {})).stream()
                 .filter(part -> part.name().equals("search"))
                 .findFirst()
                 .orElseThrow();

@@ -27,7 +27,10 @@ final class StepScheduler {
     private final RunContext context;
 
     StepScheduler(
-            LaneQueue queue, LaneThrottle throttle, PermitReservation reservation, RunContext context) {
+            LaneQueue queue,
+            LaneThrottle throttle,
+            PermitReservation reservation,
+            RunContext context) {
         this.queue = queue;
         this.throttle = throttle;
         this.reservation = reservation;

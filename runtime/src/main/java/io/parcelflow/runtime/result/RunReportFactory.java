@@ -60,12 +60,17 @@ public final class RunReportFactory {
                         summary.endedAt(),
                         result.storeFailure()),
                 history,
-                timing(summary, history.earlierActiveTime().plus(summary.makespan()), counts),
+                timing(
+                        summary,
+                        history.earlierActiveTime().plus(summary.makespan()),
+                        counts,
+                        history.isResumed()),
                 sources,
                 journal.listings());
     }
 
-    private static RunTiming timing(RunSummary summary, Duration activeTime, RunCounts counts) {
+    private static RunTiming timing(
+            RunSummary summary, Duration activeTime, RunCounts counts, boolean isResumed) {
         boolean isBound = counts.isComplete() && !counts.lowerBound().isZero();
         return new RunTiming(
                 activeTime,
@@ -75,7 +80,9 @@ public final class RunReportFactory {
                         ? (double) counts.active().toNanos() / counts.lowerBound().toNanos()
                         : Double.NaN,
                 summary.lowerBound().limitedBy(),
-                summary.advice());
+                isResumed && summary.requests() == 0
+                        ? "No requests were sent since it was resumed."
+                        : summary.advice());
     }
 
     private static SourceReport source(
@@ -122,9 +129,11 @@ public final class RunReportFactory {
     /**
      * The report of a run whose process was killed, from its stored tasks.
      *
+     * @param outcome INTERRUPTED, or CANCELLED if that was requested
      * @param endedAt when that was noticed
      */
-    public static RunReport ofKilled(RunRecord run, Instant endedAt, RunJournal journal) {
+    public static RunReport ofKilled(
+            RunRecord run, RunOutcome outcome, Instant endedAt, RunJournal journal) {
         RunJournalSummary summary = RunJournalSummary.of(run.id(), journal);
         RunCounts counts = RunCounts.parse(run.lineage().counters());
         List<SourceReport> sources = new ArrayList<>();
@@ -136,7 +145,7 @@ public final class RunReportFactory {
                 run.id(),
                 run.mode(),
                 JsonTree.parse(run.planJson(), Set.of("stages")).text("reason"),
-                new RunEnd(RunOutcome.INTERRUPTED, endedAt, null),
+                new RunEnd(outcome, endedAt, null),
                 ResumeHistory.of(run.startedAt(), run.lineage().rerunOf()),
                 new RunTiming(run.lineage().activeTime(), null, null, Double.NaN, "", ""),
                 sources,

@@ -15,11 +15,9 @@ public final class RunIds {
 
     private RunIds() {}
 
-    /** The ID for that time, or for the first second after it that is free. */
-    static String nextFree(String workflow, RunJournal journal, Instant startedAt) {
-        LocalDateTime at =
-                LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault())
-                        .truncatedTo(ChronoUnit.SECONDS);
+    /** The ID for that time in that zone, or for the first second after it that is free. */
+    static String nextFree(String workflow, RunJournal journal, Instant startedAt, ZoneId zone) {
+        LocalDateTime at = LocalDateTime.ofInstant(startedAt, zone).truncatedTo(ChronoUnit.SECONDS);
         while (journal.run(RunIdFormat.format(workflow, at)).isPresent()) {
             at = at.plusSeconds(1);
         }
@@ -28,7 +26,11 @@ public final class RunIds {
 
     /** The command name of that run. */
     public static String command(String runId) {
-        String workflow = RunIdFormat.workflow(runId);
+        return commandOf(RunIdFormat.workflow(runId));
+    }
+
+    /** The command name of a workflow by the name that its run IDs begin with. */
+    public static String commandOf(String workflow) {
         return workflow.equals(WorkflowRequest.DAILY.name()) ? DAILY_COMMAND : workflow;
     }
 }

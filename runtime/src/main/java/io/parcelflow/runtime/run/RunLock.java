@@ -3,14 +3,13 @@ package io.parcelflow.runtime.run;
 import io.parcelflow.runtime.driver.LockedStore;
 import io.parcelflow.runtime.driver.RunLease;
 import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.RunLeases;
 import io.parcelflow.store.RunOwner;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,9 +25,10 @@ public final class RunLock {
     /**
      * Acquires the lease for this process.
      *
+     * @param zone time zone of the times in messages
      * @throws OrchestrationException if another process has it, saying which and since when
      */
-    public static LockedStore acquire(Store store, Instant now) {
+    public static LockedStore acquire(Store store, Instant now, ZoneId zone) {
         requireWhole(store);
         RunOwner me = RunOwner.currentProcess(now);
         RunLeases leases = store.leases();
@@ -41,7 +41,7 @@ public final class RunLock {
                 }
                 yield new LockedStore(store, new RunLease(leases, me));
             }
-            case RunLeases.LeaseResult.Held held -> throw busy(store, held);
+            case RunLeases.LeaseResult.Held held -> throw busy(store, held, zone);
         };
     }
 
@@ -58,7 +58,8 @@ public final class RunLock {
         }
     }
 
-    private static OrchestrationException busy(Store store, RunLeases.LeaseResult.Held held) {
+    private static OrchestrationException busy(
+            Store store, RunLeases.LeaseResult.Held held, ZoneId zone) {
         RunOwner owner = held.owner();
         return new OrchestrationException(
                 OrchestrationException.Reason.BUSY,
@@ -69,18 +70,10 @@ public final class RunLock {
                         + " on "
                         + owner.host()
                         + " since "
-                        + localTime(owner.since())
+                        + DisplayFormat.zoned(owner.since(), zone)
                         + " (last active at "
-                        + localTime(held.renewedAt())
+                        + DisplayFormat.zoned(held.renewedAt(), zone)
                         + "). Wait for it to end, or cancel it with 'parcelflow cancel'");
-    }
-
-    /** The time for a person, in local time. */
-    static String localTime(Instant moment) {
-        return LocalDateTime.ofInstant(moment, ZoneId.systemDefault())
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toString()
-                .replace('T', ' ');
     }
 
     /** The active run, in this process or another; null for none. */

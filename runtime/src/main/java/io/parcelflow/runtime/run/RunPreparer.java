@@ -16,9 +16,11 @@ import io.parcelflow.runtime.plan.PlanningInputs;
 import io.parcelflow.runtime.plan.PreparedPlan;
 import io.parcelflow.runtime.result.PlanJson;
 import io.parcelflow.runtime.result.ResumeHistory;
+import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportFactory;
 import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.result.StoredPlan;
+import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunLineage;
 import io.parcelflow.store.RunRecord;
@@ -64,12 +66,18 @@ final class RunPreparer {
     PreparedRun prepare(WorkflowRequest request, @Nullable RerunSelection rerun) {
         String key = requestKey(request.name(), rerun);
         RunRecord latest = null;
+        RunRecord other = null;
         for (RunRecord run : unfinished) {
+            if (isCanceled(run)) {
+                continue;
+            }
             boolean isSame = run.lineage().requestKey().equals(key);
             if (isSame && latest == null && isToGoOn(run, request)) {
                 latest = run;
             } else if (isSame) {
                 abandon(run);
+            } else if (other == null && isToGoOn(run, request)) {
+                other = run;
             }
         }
         if (latest != null) {
@@ -80,7 +88,27 @@ final class RunPreparer {
             abandon(latest);
         }
         interruptOthers(null);
+        if (other != null) {
+            String id = other.id();
+            notices.accept(
+                    id
+                            + " was interrupted and is another run; continue it: parcelflow resume "
+                            + id);
+        }
         return begin(request, rerun, key);
+    }
+
+    /**
+     * Whether a run was to be cancelled before it was interrupted. It then ends as that, however
+     * long its process could not read the request.
+     */
+    private boolean isCanceled(RunRecord run) {
+        if (!journal.isCancelRequested(run.id())) {
+            return false;
+        }
+        finish(run, RunOutcome.CANCELLED);
+        notices.accept(run.id() + " was cancelled; its stored records are kept");
+        return true;
     }
 
     private boolean isToGoOn(RunRecord run, WorkflowRequest request) {
@@ -102,6 +130,11 @@ final class RunPreparer {
                                 new OrchestrationException(
                                         OrchestrationException.Reason.STATE,
                                         "run " + runId + " is no longer interrupted"));
+        if (isCanceled(run)) {
+            throw new OrchestrationException(
+                    OrchestrationException.Reason.STATE,
+                    "run " + runId + " was cancelled: start a new run with 'parcelflow run'");
+        }
         StoredPlan plan = storedPlan(run);
         if (plan == null || plan.plan() == null) {
             throw new OrchestrationException(
@@ -172,10 +205,10 @@ final class RunPreparer {
         return lane.endedTasks().getOrDefault(TaskState.DONE, 0L);
     }
 
-    private static String whenInterrupted(RunRecord run) {
+    private String whenInterrupted(RunRecord run) {
         Instant endedAt = run.endedAt();
         return endedAt != null
-                ? "interrupted at " + RunLock.localTime(endedAt)
+                ? "interrupted at " + DisplayFormat.zoned(endedAt, configuration.schedule().zone())
                 : "killed after " + DurationText.format(run.lineage().activeTime()) + " of work";
     }
 
@@ -189,14 +222,16 @@ final class RunPreparer {
         }
     }
 
+    /** Ends a run whose process is gone, with what is stored of it. */
+    private void finish(RunRecord run, RunOutcome outcome) {
+        Instant endedAt = run.endedAt() == null ? inputs.at() : run.endedAt();
+        RunReport report = RunReportFactory.ofKilled(run, outcome, endedAt, journal);
+        journal.finish(run.ended(endedAt, outcome, RunReportJson.text(report)));
+    }
+
     private void abandon(RunRecord run) {
         if (run.summaryJson() == null) {
-            Instant endedAt = run.endedAt() == null ? inputs.at() : run.endedAt();
-            journal.finish(
-                    run.ended(
-                            endedAt,
-                            RunOutcome.INTERRUPTED,
-                            RunReportJson.text(RunReportFactory.ofKilled(run, endedAt, journal))));
+            finish(run, RunOutcome.INTERRUPTED);
         }
         recovery.abandon(run.id(), inputs.at());
         notices.accept(
@@ -210,7 +245,9 @@ final class RunPreparer {
     private PreparedRun begin(WorkflowRequest request, @Nullable RerunSelection rerun, String key) {
         PreparedPlan planning = inputs.prepare();
         Plan plan = rerun == null ? planning.plan() : rerun.restrict(planning.plan());
-        String runId = RunIds.nextFree(request.name(), journal, inputs.at());
+        String runId =
+                RunIds.nextFree(
+                        request.name(), journal, inputs.at(), configuration.schedule().zone());
         String rerunOf = rerun == null ? null : rerun.runId();
         List<Lane> lanes = plan.lanes();
         RunRecord record =

@@ -223,7 +223,9 @@ public final class WorkflowLauncher {
             Function<RunPreparer, PreparedRun> opening) {
         CurrentRun mine = new CurrentRun();
         LockedStore held =
-                translateStoreErrors(() -> RunLock.acquire(opened.store(), Instant.now()));
+                translateStoreErrors(() ->
+                        RunLock.acquire(
+                                opened.store(), Instant.now(), configuration.schedule().zone()));
         Collectors collectors = null;
         currentRun = mine;
         try {

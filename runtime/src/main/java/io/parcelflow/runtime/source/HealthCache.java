@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,21 +20,28 @@ import org.slf4j.LoggerFactory;
  * Caches the latest health of each source, so that showing the status sends no requests.
  *
  * <p>A text file in the data directory: a line per source with name, time, readiness, latency in
- * milliseconds and message, separated by tabs.
+ * milliseconds, a fingerprint of its settings, and message, separated by tabs. What was seen with
+ * other settings is forgotten.
  */
 public final class HealthCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthCache.class);
     private static final String FILE = "health.tsv";
-    private static final int CELLS = 5;
+    private static final int CELLS = 6;
 
     /** The health of a source and when it was checked. */
     public record CachedHealth(Instant at, SourceHealth health) {}
 
     private final Path file;
 
-    public HealthCache(Path home) {
+    private final UnaryOperator<String> fingerprints;
+
+    /**
+     * @param fingerprints the fingerprint of a source's present settings, by its name
+     */
+    public HealthCache(Path home, UnaryOperator<String> fingerprints) {
         this.file = home.resolve(FILE);
+        this.fingerprints = fingerprints;
     }
 
     /** The cached health by source name; empty if there is no readable file. */
@@ -52,16 +60,16 @@ public final class HealthCache {
         return sightings;
     }
 
-    private static void read(String line, Map<String, CachedHealth> into) {
+    private void read(String line, Map<String, CachedHealth> into) {
         String[] cells = line.split("\t", CELLS);
-        if (cells.length == CELLS) {
+        if (cells.length == CELLS && cells[4].equals(fingerprints.apply(cells[0]))) {
             Duration latency =
                     cells[3].isEmpty() ? null : Duration.ofMillis(Long.parseLong(cells[3]));
             into.put(
                     cells[0],
                     new CachedHealth(
                             Instant.parse(cells[1]),
-                            new SourceHealth(Boolean.parseBoolean(cells[2]), cells[4], latency)));
+                            new SourceHealth(Boolean.parseBoolean(cells[2]), cells[5], latency)));
         }
     }
 
@@ -96,7 +104,7 @@ public final class HealthCache {
         }
     }
 
-    private static String line(String name, CachedHealth sighting) {
+    private String line(String name, CachedHealth sighting) {
         SourceHealth health = sighting.health();
         Duration latency = health.latency();
         return String.join(
@@ -105,6 +113,7 @@ public final class HealthCache {
                 sighting.at().toString(),
                 Boolean.toString(health.ready()),
                 latency == null ? "" : Long.toString(latency.toMillis()),
+                fingerprints.apply(name),
                 health.message().replace('\n', ' ').replace('\r', ' ').replace('\t', ' '));
     }
 }

@@ -1,8 +1,10 @@
 package io.parcelflow.runtime.source;
 
 import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.CollectorSettings;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.SourceHealth;
+import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.error.OrchestrationException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,22 @@ public final class SystemHealthCheck {
         this.configuration = configuration;
         this.store = store;
         this.factories = factories;
-        this.log = new HealthCache(configuration.store().home());
+        this.log = new HealthCache(configuration.store().home(), this::fingerprint);
+    }
+
+    /** Differs, in all likelihood, if a setting of the source does. */
+    private String fingerprint(String source) {
+        for (CollectorFactory factory : factories) {
+            if (factory.source().equals(source)) {
+                int hash = 0;
+                CollectorSettings settings = configuration.settingsOf(factory);
+                for (SourceSetting setting : factory.settings()) {
+                    hash = 31 * hash + Objects.hashCode(settings.text(setting.key()));
+                }
+                return Integer.toHexString(hash);
+            }
+        }
+        return "";
     }
 
     /** Checks the store and every source now. */

@@ -70,6 +70,11 @@ public final class DisplayFormat {
         return at.toLocalDate().equals(today) ? time : at.toLocalDate() + " " + time;
     }
 
+    /** Date, time of day to the second, and the zone: {@code 2026-11-23 03:00:00 UTC}. */
+    public static String zoned(Instant moment, ZoneId zone) {
+        return dateAndTime(moment, zone) + " " + zone.getId();
+    }
+
     /** Date and time of day to the second. */
     public static String dateAndTime(Instant moment, ZoneId zone) {
         return clock(moment, Instant.EPOCH, zone);

@@ -24,11 +24,11 @@ class HealthCacheTest {
 
     @Test
     void remembersOneSourceBesideTheOthers() {
-        HealthCache log = new HealthCache(home);
+        HealthCache log = cache("a");
         log.save(Map.of("maricopa_api", REFUSED));
         log.save(Map.of("phoenix_mls", READY));
         SourceHealth kept = new SourceHealth(false, "the key is unknown", null);
-        assertThat(new HealthCache(home).load())
+        assertThat(cache("a").load())
                 .containsOnly(
                         Map.entry("maricopa_api", new CachedHealth(AT, kept)),
                         Map.entry("phoenix_mls", READY));
@@ -36,9 +36,19 @@ class HealthCacheTest {
 
     @Test
     void forgetsTroubleOnly() {
-        HealthCache log = new HealthCache(home);
+        HealthCache log = cache("a");
         log.save(Map.of("maricopa_api", REFUSED, "phoenix_mls", READY));
         log.evictUnhealthy();
-        assertThat(new HealthCache(home).load()).containsExactly(Map.entry("phoenix_mls", READY));
+        assertThat(cache("a").load()).containsExactly(Map.entry("phoenix_mls", READY));
+    }
+
+    @Test
+    void forgetsWhatWasSeenWithOtherSettings() {
+        cache("wrong key").save(Map.of("maricopa_api", REFUSED));
+        assertThat(cache("right key").load()).isEmpty();
+    }
+
+    private HealthCache cache(String settings) {
+        return new HealthCache(home, _ -> settings);
     }
 }

@@ -1,5 +1,6 @@
 package io.parcelflow.service.chart;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +11,84 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit of the numbers
  * @param labels labels of the horizontal axis, in order
  * @param series one or more series, each with one number per label
+ * @param positions where each label is on the horizontal axis, from 0 to 1; empty if they are
+ *     evenly spaced
+ * @param tones the tone of each label's column; empty if all are alike
  */
 public record Chart(
-        String title, Shape shape, ChartUnit unit, List<String> labels, List<ChartSeries> series) {
+        String title,
+        Shape shape,
+        ChartUnit unit,
+        List<String> labels,
+        List<ChartSeries> series,
+        List<Double> positions,
+        List<ColumnTone> tones) {
+
+    /** What a column stands for, besides its number. */
+    public enum ColumnTone {
+        COMPLETED("completed"),
+        INCOMPLETE("incomplete"),
+        FAILED("failed");
+
+        private final String label;
+
+        ColumnTone(String label) {
+            this.label = label;
+        }
+
+        /** The word, which is also the CSS class. */
+        String label() {
+            return label;
+        }
+    }
 
     /** How a chart is drawn. */
     public enum Shape {
         /** Stacked columns. */
         COLUMNS,
-        /** One line per series; the vertical axis starts at 0. */
+        /** One line per series. */
         LINES
     }
 
     /** The style sheet has colors and dashes for this many series. */
     public static final int SERIES_MAX = 6;
 
+    /** A chart with evenly spaced labels of one tone. */
+    public Chart(
+            String title,
+            Shape shape,
+            ChartUnit unit,
+            List<String> labels,
+            List<ChartSeries> series) {
+        this(title, shape, unit, labels, series, List.of(), List.of());
+    }
+
+    /** The same chart with each label where its time is. */
+    public Chart at(List<Instant> times) {
+        double first = times.isEmpty() ? 0 : times.getFirst().getEpochSecond();
+        double length = times.isEmpty() ? 0 : times.getLast().getEpochSecond() - first;
+        return length <= 0
+                ? this
+                : new Chart(
+                        title,
+                        shape,
+                        unit,
+                        labels,
+                        series,
+                        times.stream()
+                                .map(time -> (time.getEpochSecond() - first) / length)
+                                .toList(),
+                        tones);
+    }
+
+    /** The same chart with a tone for each column. */
+    public Chart toned(List<ColumnTone> ofColumns) {
+        return new Chart(title, shape, unit, labels, series, positions, ofColumns);
+    }
+
     public Chart {
+        positions = List.copyOf(positions);
+        tones = List.copyOf(tones);
         labels = List.copyOf(labels);
         series = List.copyOf(series);
         if (series.isEmpty() || series.size() > SERIES_MAX) {
@@ -49,6 +112,32 @@ public record Chart(
     public boolean hasNumbers() {
         return series.stream()
                 .anyMatch(each -> each.values().stream().anyMatch(value -> value != null));
+    }
+
+    /**
+     * The label without a time of day, which the axis has no room for: {@code Nov 26} of {@code Nov
+     * 26 03:00}.
+     */
+    String axisLabel(int place) {
+        String label = labels.get(place);
+        int time = label.lastIndexOf(' ');
+        return time > 0 && label.indexOf(':', time) > 0 ? label.substring(0, time) : label;
+    }
+
+    /**
+     * The bottom of the vertical axis: 0, or for lines of large shares a little below the smallest,
+     * so that a loss of some percent can be seen.
+     */
+    double axisMin() {
+        double least = 1;
+        for (ChartSeries each : series) {
+            for (Double value : each.values()) {
+                least = value == null ? least : Math.min(least, value);
+            }
+        }
+        return shape == Shape.LINES && unit == ChartUnit.SHARE && hasNumbers() && least > 0.6
+                ? Math.floor(Math.min(0.9, least - 0.02) * 10) / 10
+                : 0;
     }
 
     /** The top of the vertical axis: at least the largest number or stack. */

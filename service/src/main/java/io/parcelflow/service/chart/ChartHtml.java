@@ -3,6 +3,8 @@ package io.parcelflow.service.chart;
 import static io.parcelflow.service.chart.HtmlEscape.escaped;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,19 @@ public final class ChartHtml {
     private static final int TOP = 8;
     private static final int AXIS_WIDTH = 48;
     private static final int LABEL_ROOM = 22;
-    private static final int LABELS_MAX = 5;
+    private static final double MARGIN_PERCENT = 5;
+
+    /** Labels that are nearer would overlap. */
+    private static final double LABEL_DISTANCE_PERCENT = 17;
+
+    /** What is seen of a failed run that brought nothing. */
+    private static final double MARK_PIXELS = 3;
+
     private static final double COLUMN_SHARE = 0.72;
     private static final double COLUMN_PERCENT_MAX = 9;
 
     private final Chart plot;
+    private final double bottom;
     private final double step;
     private final double top;
     private final StringBuilder html = new StringBuilder(4_000);
@@ -30,8 +40,9 @@ public final class ChartHtml {
         this.plot = plot;
         // If all values are 0, an axis of percentages still goes up to 100%.
         double most = plot.axisMax() > 0 ? plot.axisMax() : 1;
-        this.step = plot.unit().step(most);
-        this.top = step * Math.max(1, Math.ceil(most / step - 1e-9));
+        this.bottom = plot.axisMin();
+        this.step = plot.unit().step(most - bottom);
+        this.top = bottom + step * Math.max(1, Math.ceil((most - bottom) / step - 1e-9));
     }
 
     /** The figure, including a description and a table of the numbers. */
@@ -51,9 +62,9 @@ public final class ChartHtml {
                 .append("\" role=\"img\" aria-label=\"")
                 .append(escaped(plot.description()))
                 .append("\">\n");
-        for (double at = 0; at <= top + step / 2; at += step) {
+        for (double at = bottom; at <= top + step / 2; at += step) {
             html.append("<line class=\"")
-                    .append(at == 0 ? "base" : "rule")
+                    .append(at == bottom ? "base" : "rule")
                     .append("\" x1=\"0\" x2=\"100%\" y1=\"")
                     .append(down(at))
                     .append("\" y2=\"")
@@ -75,6 +86,19 @@ public final class ChartHtml {
     }
 
     private void legend() {
+        Set<Chart.ColumnTone> tones = new TreeSet<>(plot.tones());
+        if (tones.size() > 1) {
+            html.append("<span class=\"keys\">");
+            for (Chart.ColumnTone tone : tones) {
+                html.append("<span><svg width=\"12\" height=\"10\" aria-hidden=\"true\">")
+                        .append("<rect class=\"s1 ")
+                        .append(tone.label())
+                        .append("\" width=\"10\" height=\"10\" rx=\"2\"/></svg>")
+                        .append(tone.label())
+                        .append("</span>");
+            }
+            html.append("</span>");
+        }
         if (plot.series().size() < 2) {
             return;
         }
@@ -102,7 +126,7 @@ public final class ChartHtml {
                 .append("\" height=\"")
                 .append(HEIGHT + TOP + LABEL_ROOM)
                 .append("\" aria-hidden=\"true\">");
-        for (double at = 0; at <= top + step / 2; at += step) {
+        for (double at = bottom; at <= top + step / 2; at += step) {
             html.append("<text x=\"")
                     .append(AXIS_WIDTH - 8)
                     .append("\" y=\"")
@@ -121,12 +145,18 @@ public final class ChartHtml {
             double below = 0;
             for (int s = 0; s < plot.series().size(); s++) {
                 Double value = plot.series().get(s).values().get(i);
-                if (value == null || value == 0) {
+                Chart.ColumnTone tone = plot.tones().isEmpty() ? null : plot.tones().get(i);
+                boolean isMark =
+                        tone == Chart.ColumnTone.FAILED
+                                && value != null
+                                && down(0) - down(value) < MARK_PIXELS;
+                if (value == null || (value == 0 && !isMark)) {
                     continue;
                 }
-                double from = down(below + value);
+                double from = isMark ? down(below) - MARK_PIXELS : down(below + value);
                 html.append("<rect class=\"s")
                         .append(s + 1)
+                        .append(tone == null ? "" : " " + tone.label())
                         .append("\" x=\"")
                         .append(percent(middle(i) - width / 2))
                         .append("\" width=\"")
@@ -187,22 +217,26 @@ public final class ChartHtml {
 
     private void hint(ChartSeries series, int place) {
         html.append("<title>")
-                .append(escaped(plot.labels().get(place) + ", " + series.name() + ": "))
+                .append(escaped(rowLabel(place) + ", " + series.name() + ": "))
                 .append(escaped(words(series.values().get(place))))
                 .append("</title>");
     }
 
     private void labels() {
-        int count = plot.labels().size();
-        int every = Math.max(1, Math.ceilDiv(count, LABELS_MAX));
+        double last = Double.POSITIVE_INFINITY;
+        String lastText = "";
         // Counted from the end, because the latest label matters most.
-        for (int i = count - 1; i >= 0; i -= every) {
-            html.append("<text x=\"")
-                    .append(percent(middle(i)))
-                    .append("\" y=\"")
+        for (int i = plot.labels().size() - 1; i >= 0; i--) {
+            String text = plot.axisLabel(i);
+            if (last - middle(i) < LABEL_DISTANCE_PERCENT || text.equals(lastText)) {
+                continue;
+            }
+            last = middle(i);
+            lastText = text;
+            html.append("<text x=\"" + percent(last) + "\" y=\"")
                     .append(HEIGHT + TOP + LABEL_ROOM - 5)
                     .append("\" text-anchor=\"middle\">")
-                    .append(escaped(plot.labels().get(i)))
+                    .append(escaped(text))
                     .append("</text>");
         }
         html.append('\n');
@@ -218,9 +252,7 @@ public final class ChartHtml {
                                 .append("</th>"));
         html.append("</tr></thead><tbody>\n");
         for (int i = 0; i < plot.labels().size(); i++) {
-            html.append("<tr><th scope=\"row\">")
-                    .append(escaped(plot.labels().get(i)))
-                    .append("</th>");
+            html.append("<tr><th scope=\"row\">").append(escaped(rowLabel(i))).append("</th>");
             for (ChartSeries series : plot.series()) {
                 html.append("<td class=\"n\">")
                         .append(escaped(words(series.values().get(i))))
@@ -231,18 +263,29 @@ public final class ChartHtml {
         html.append("</tbody></table></div></details>\n");
     }
 
+    /** The label, and how its run ended unless it completed. */
+    private String rowLabel(int place) {
+        Chart.ColumnTone tone = plot.tones().isEmpty() ? null : plot.tones().get(place);
+        return plot.labels().get(place)
+                + (tone == null || tone == Chart.ColumnTone.COMPLETED
+                        ? ""
+                        : " (" + tone.label() + ")");
+    }
+
     private String words(@Nullable Double value) {
         return value == null ? "–" : plot.unit().format(value);
     }
 
     /** Center of a position, in percent of the width. */
     private double middle(int place) {
-        return (place + 0.5) * 100 / plot.labels().size();
+        return plot.positions().isEmpty()
+                ? (place + 0.5) * 100 / plot.labels().size()
+                : MARGIN_PERCENT + plot.positions().get(place) * (100 - 2 * MARGIN_PERCENT);
     }
 
     /** Pixels from the top. */
     private double down(double value) {
-        return tenth(TOP + HEIGHT * (1 - value / top));
+        return tenth(TOP + HEIGHT * (1 - (value - bottom) / (top - bottom)));
     }
 
     private static double tenth(double number) {

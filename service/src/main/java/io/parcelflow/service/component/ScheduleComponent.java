@@ -2,6 +2,7 @@ package io.parcelflow.service.component;
 
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.lifecycle.StopSignal;
 import io.parcelflow.service.schedule.ConfiguredSchedule;
 import io.parcelflow.service.schedule.Scheduler;
@@ -12,8 +13,9 @@ import io.parcelflow.store.RunOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,16 +38,18 @@ public final class ScheduleComponent implements ServiceComponent {
     private static final Duration PROBED_EVERY = Duration.ofSeconds(30);
 
     /** The thread's latest check. */
-    private record SchedulerPass(Instant at, boolean isWell, String message) {}
+    private record SchedulerPass(long atNanos, boolean isWell, String message) {}
 
     private final InstantSource clock = InstantSource.system();
     private final StopSignal stopped = new StopSignal();
     private final AtomicReference<SchedulerPass> last =
-            new AtomicReference<>(new SchedulerPass(clock.instant(), true, "started just now"));
+            new AtomicReference<>(new SchedulerPass(System.nanoTime(), true, "started just now"));
     private final Scheduler scheduler;
+    private final Supplier<ZoneId> zone;
     private final Thread thread;
 
     public ScheduleComponent(OrchestrationEngine engine, WorkflowCommands commands) {
+        this.zone = () -> engine.settings().current().schedule().zone();
         this.scheduler =
                 new Scheduler(
                         () -> ConfiguredSchedule.of(engine.settings().current()),
@@ -75,7 +79,8 @@ public final class ScheduleComponent implements ServiceComponent {
 
     private ProbeResult health() {
         SchedulerPass turn = last.get();
-        Duration age = Duration.between(turn.at(), clock.instant());
+        // Not by the clock, which may be set meanwhile.
+        Duration age = Duration.ofNanos(System.nanoTime() - turn.atNanos());
         return age.compareTo(TURN_MAX) > 0
                 ? new ProbeResult(false, "has not run for " + age.toSeconds() + " seconds")
                 : new ProbeResult(turn.isWell(), turn.message());
@@ -88,9 +93,9 @@ public final class ScheduleComponent implements ServiceComponent {
                 Instant next = scheduler.runDue();
                 last.set(
                         new SchedulerPass(
-                                clock.instant(),
+                                System.nanoTime(),
                                 true,
-                                "next check by " + next.truncatedTo(ChronoUnit.SECONDS)));
+                                "next check by " + DisplayFormat.zoned(next, zone.get())));
                 Duration until = Duration.between(clock.instant(), next);
                 rest =
                         until.compareTo(REST_MAX) > 0
@@ -99,7 +104,7 @@ public final class ScheduleComponent implements ServiceComponent {
             } catch (RuntimeException e) {
                 // Without this thread nothing would be started again, so every exception is
                 // caught.
-                last.set(new SchedulerPass(clock.instant(), false, logged(e)));
+                last.set(new SchedulerPass(System.nanoTime(), false, logged(e)));
                 rest = REST_MAX;
             }
         }

@@ -1,7 +1,6 @@
 package io.parcelflow.service.component;
 
 import io.parcelflow.runtime.OrchestrationEngine;
-import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /**
@@ -10,6 +9,5 @@ import java.util.function.Consumer;
  * @param engine the initialized engine
  * @param notices shows one line to the user who started the service; must not contain lasting
  *     secrets
- * @param zone time zone of displayed times
  */
-public record ServiceContext(OrchestrationEngine engine, Consumer<String> notices, ZoneId zone) {}
+public record ServiceContext(OrchestrationEngine engine, Consumer<String> notices) {}

@@ -1,6 +1,7 @@
 package io.parcelflow.service.schedule;
 
 import io.parcelflow.runtime.json.ApiValues;
+import io.parcelflow.runtime.run.RunIds;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ public final class ScheduleJson {
 
     private static Map<String, Object> entry(ScheduleView.Entry entry) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("workflow", entry.workflow());
+        tree.put("workflow", RunIds.commandOf(entry.workflow()));
         tree.put("cron", entry.cron());
         tree.put("timeZone", entry.zone().getId());
         tree.put("nextDueAt", entry.next());

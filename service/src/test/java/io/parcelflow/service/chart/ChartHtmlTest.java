@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +85,51 @@ class ChartHtmlTest {
                 .containsExactly(8.0, 88.0);
         assertThat(elements(drawn, "line", "stroke s1")).hasSize(1);
         assertThat(drawn.getElementsByTagName("table").item(0).getTextContent()).contains("–");
+    }
+
+    @Test
+    void aLossOfSomePercentIsSeen() throws Exception {
+        Document drawn =
+                drawn(
+                        plot(
+                                Chart.Shape.LINES,
+                                ChartUnit.SHARE,
+                                new ChartSeries("quality", List.of(0.9, 0.85, 0.9))));
+
+        List<Element> points = elements(drawn, "circle", "s1");
+        assertThat(number(points.get(1), "cy") - number(points.get(0), "cy")).isGreaterThan(20);
+        assertThat(drawn.getDocumentElement().getTextContent()).contains("80%", "100%");
+    }
+
+    @Test
+    void drawsTimesWhereTheyAreAndFailedRunsAsMarks() throws Exception {
+        Chart plot =
+                plot(
+                        Chart.Shape.COLUMNS,
+                        ChartUnit.COUNT,
+                        new ChartSeries("records", List.of(100.0, 0.0, 90.0)));
+        Instant first = Instant.parse("2026-11-20T10:00:00Z");
+        Document drawn =
+                drawn(
+                        plot.toned(
+                                        List.of(
+                                                Chart.ColumnTone.COMPLETED,
+                                                Chart.ColumnTone.FAILED,
+                                                Chart.ColumnTone.INCOMPLETE))
+                                .at(
+                                        List.of(
+                                                first,
+                                                first.plusSeconds(100),
+                                                first.plusSeconds(1_000))));
+
+        assertThat(elements(drawn, "rect", "s1 failed"))
+                .filteredOn(each -> each.hasAttribute("y"))
+                .singleElement()
+                .satisfies(mark -> assertThat(number(mark, "height")).isEqualTo(3.0));
+        assertThat(
+                        plot.at(List.of(first, first.plusSeconds(100), first.plusSeconds(1_000)))
+                                .positions())
+                .containsExactly(0.0, 0.1, 1.0);
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.parcelflow.store.sqlite.run.SqliteRecovery;
 import io.parcelflow.store.sqlite.search.SqliteSearch;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import io.parcelflow.store.sqlite.write.StepWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -85,6 +86,9 @@ public final class SqliteStore implements Store {
      */
     public static SqliteStore open(Path path) {
         SqliteFile file = new SqliteFile(path);
+        if (Files.exists(file.path()) && !file.isWritable()) {
+            return openUnwritable(file);
+        }
         SqliteSession writing = file.openWriter();
         try {
             SqliteWriter writer = new SqliteWriter(file.path(), writing);
@@ -102,6 +106,19 @@ public final class SqliteStore implements Store {
             SqliteFile.closeAfter(writing, e);
             throw e;
         }
+    }
+
+    /** A store that this process may only read; it refuses every write. */
+    static SqliteStore openUnwritable(SqliteFile file) {
+        SqliteSession session = file.openUnwritable();
+        SqliteReader reader = new SqliteReader(file.path(), session);
+        String why =
+                file.path()
+                        + " is read-only here: make it and its folder writable, or set PARCELFLOW_HOME to another folder";
+        SqliteWriter writer = SqliteWriter.refusing(file.path(), session, why);
+        StoreHealth health = new StoreHealth(true, file.path() + ", read-only");
+        return new SqliteStore(
+                file.path().toString(), writer, reader, reader, () -> health, () -> health);
     }
 
     /**

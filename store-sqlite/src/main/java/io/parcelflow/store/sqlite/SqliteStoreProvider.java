@@ -38,20 +38,6 @@ public final class SqliteStoreProvider implements StoreProvider {
                             + above
                             + " is a file: set PARCELFLOW_HOME or --home to another folder");
         }
-        try {
-            return SqliteStore.open(file);
-        } catch (StoreException e) {
-            if (!Files.exists(file) || (Files.isWritable(file) && Files.isWritable(above))) {
-                throw e;
-            }
-            throw new StoreException(
-                    "the store "
-                            + file
-                            + " is read-only, but reading it requires write access: make the file"
-                            + " and its folder writable, or copy "
-                            + file.getFileName()
-                            + " to another folder and name that with PARCELFLOW_HOME or --home",
-                    e);
-        }
+        return SqliteStore.open(file);
     }
 }

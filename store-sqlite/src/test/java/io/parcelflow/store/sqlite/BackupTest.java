@@ -327,4 +327,26 @@ class BackupTest extends StoreFixture {
             assertThat(session.queryNumber("PRAGMA user_version")).isEqualTo(2);
         }
     }
+
+    @Test
+    void removesWhatKilledCopiesHaveLeft() throws Exception {
+        Path leftover = folder.resolve("backup.db.999999999.part");
+        Path beside = folder.resolve("backup.db.999999999.part-wal");
+        Path ofOther = folder.resolve("other.db.999999999.part");
+        Path underWay =
+                folder.resolve(
+                        "backup.db."
+                                + ProcessHandle.current().parent().orElseThrow().pid()
+                                + ".part");
+        for (Path file : List.of(leftover, beside, ofOther, underWay)) {
+            Files.createFile(file);
+        }
+
+        save();
+
+        assertThat(leftover).doesNotExist();
+        assertThat(beside).doesNotExist();
+        assertThat(ofOther).exists();
+        assertThat(underWay).as("a copy of a living process").exists();
+    }
 }

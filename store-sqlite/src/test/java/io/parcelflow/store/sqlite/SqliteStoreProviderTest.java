@@ -2,13 +2,17 @@ package io.parcelflow.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.provider.StoreProvider;
+import io.parcelflow.store.sqlite.connection.SqliteFile;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,5 +52,41 @@ class SqliteStoreProviderTest {
                         new SqliteStoreProvider()
                                 .supports(new StoreLocation.MongoDatabase("mongodb://a", "b")))
                 .isFalse();
+    }
+
+    @Test
+    void anotherUserReadsAStoreWithoutWritingAnythingBesideIt() throws Exception {
+        Path file = folder.resolve("data/parcelflow.db");
+        try (Store store = SqliteStore.open(file)) {
+            store.notes().replace("a", null, "b");
+        }
+
+        try (Store read = SqliteStore.openUnwritable(new SqliteFile(file))) {
+            assertThat(read.notes().text("a")).contains("b");
+            assertThat(read.probe().ready()).isTrue();
+            assertThatThrownBy(() -> read.notes().replace("a", "b", "c"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("read-only");
+            try (var files = Files.list(file.getParent())) {
+                assertThat(files.toList()).containsExactly(file);
+            }
+        }
+    }
+
+    @Test
+    void onlyTheOwnerMayReadWhatIsMade() throws Exception {
+        assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
+        Path file = folder.resolve("data/parcelflow.db");
+        try (Store store = SqliteStore.open(file)) {
+            store.notes().replace("a", null, "b");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(SqliteFile.log(file))))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                .isEqualTo("rwx------");
     }
 }

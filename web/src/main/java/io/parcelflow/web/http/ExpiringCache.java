@@ -17,6 +17,7 @@ public final class ExpiringCache<T> {
 
     private static final int KEPT_MAX = 8;
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long STALE_NANOS_MAX = Duration.ofSeconds(5).toNanos();
     private static final int SHARE = 20;
 
     private record CacheEntry<T>(T value, long expiresAtNanos, boolean isFinal) {}
@@ -55,7 +56,12 @@ public final class ExpiringCache<T> {
         }
         T value = reading.get();
         long took = nanoTime.getAsLong() - now;
-        kept.put(name, new CacheEntry<>(value, now + Math.max(FRESH_NANOS, SHARE * took), isFinal));
+        kept.put(
+                name,
+                new CacheEntry<>(
+                        value,
+                        now + Math.clamp(SHARE * took, FRESH_NANOS, STALE_NANOS_MAX),
+                        isFinal));
         return value;
     }
 }

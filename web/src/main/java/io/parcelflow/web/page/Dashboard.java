@@ -21,7 +21,6 @@ import io.parcelflow.web.page.run.TaskGridCache;
 import io.parcelflow.web.page.runs.RunsRoutes;
 import io.parcelflow.web.page.service.ServiceRoutes;
 import io.parcelflow.web.page.sources.SourcesRoutes;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +36,15 @@ public final class Dashboard implements ErrorPages {
      * Creates the pages; they observe the engine's runs from now on.
      *
      * @param version the program's version
-     * @param zone the time zone of displayed times
      */
-    public Dashboard(WebContext context, String version, ZoneId zone) {
+    public Dashboard(WebContext context, String version) {
         OrchestrationEngine engine = context.engine();
         LiveRunTracker live = new LiveRunTracker();
         engine.observe(live);
         TaskGridCache grids = new TaskGridCache();
-        this.layouts = new PageLayouts(assets, version, zone);
+        this.layouts =
+                new PageLayouts(
+                        assets, version, () -> engine.settings().current().schedule().zone());
         List<Route> all = new ArrayList<>();
         all.add(assets.route());
         all.add(Route.get("/assets/chart.css", _ -> ChartStylesheet.response()));
@@ -78,9 +78,9 @@ public final class Dashboard implements ErrorPages {
 
     @Override
     public WebResponse show(WebRequest request, String next, @Nullable String problem) {
-        return layouts.page(
-                        request, null, "Sign in", problem == null ? null : Notice.error(problem))
+        return layouts.standalone(request, "Sign in")
                 .with("next", next)
+                .with("problem", problem == null ? "" : Notice.errorSentence(problem).text())
                 .render(problem == null ? 200 : 403, "part/signin");
     }
 }

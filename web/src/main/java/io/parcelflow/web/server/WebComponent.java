@@ -43,7 +43,7 @@ public final class WebComponent implements ServiceComponent {
         this.service = service;
         this.context = context;
         this.version = version;
-        this.dashboard = new Dashboard(context, version, service.zone());
+        this.dashboard = new Dashboard(context, version);
         this.moreRoutes = List.copyOf(moreRoutes);
         service.engine().observe(new RunEventPublisher(events));
     }

@@ -110,7 +110,7 @@ class AccessibilityTest extends DashboardExtension {
             browser.waitFor("expected from all sources");
             browser.press("Sources");
             browser.press("Test now");
-            browser.waitFor("maricopa_api:");
+            browser.waitFor("Test: ");
             browser.press("Service");
             browser.press("Dry run");
             browser.waitFor("Would collect 6 tasks");

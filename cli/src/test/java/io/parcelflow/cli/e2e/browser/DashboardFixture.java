@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,7 @@ final class DashboardFixture implements AutoCloseable {
     }
 
     private List<ServiceComponent> started() {
-        List<ServiceComponent> all =
-                ServiceComponents.of(
-                        new ServiceContext(engine, _ -> {}, ZoneId.of("America/Phoenix")));
+        List<ServiceComponent> all = ServiceComponents.of(new ServiceContext(engine, _ -> {}));
         all.forEach(ServiceComponent::start);
         return all;
     }

@@ -150,7 +150,7 @@ class DashboardTest extends DashboardExtension {
         browser.press("Sources");
         browser.press("Test now");
 
-        browser.waitFor("maricopa_api:");
+        browser.waitFor("Test: ");
         assertThat(browser.all(".note.good")).hasSize(1);
         assertThat(browser.complaints()).isEmpty();
     }

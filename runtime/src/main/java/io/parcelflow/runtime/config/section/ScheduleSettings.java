@@ -49,7 +49,7 @@ public final class ScheduleSettings {
                         DAILY_SCHEDULE_ZONE,
                         new TimeZoneType(),
                         "America/Phoenix",
-                        "Time zone of the schedules."),
+                        "Time zone of the schedules, the reports, run IDs and all displayed times."),
                 Setting.own(
                         CATCH_UP,
                         new DurationType(CATCH_UP_MAX),

@@ -19,6 +19,9 @@ public record WholeNumberType(int min, int max) implements SettingType {
 
     @Override
     public @Nullable String problem(String text, Path directory) {
+        if (text.matches("[-\u2212]\\d+")) {
+            return "is too small";
+        }
         long number = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -69,7 +69,8 @@ record ReportData(
 
     private String note(List<RunHistoryEntry> runs) {
         List<String> notes = new ArrayList<>();
-        if (dateRange.period().to().isAfter(now)) {
+        // Of a single day the time of creation says it.
+        if (dateRange.days() > 1 && dateRange.period().to().isAfter(now)) {
             notes.add("The last day is not complete yet.");
         }
         long unfinished = runs.stream().filter(run -> run.endedAt() == null).count();

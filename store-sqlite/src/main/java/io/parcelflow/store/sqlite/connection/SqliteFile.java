@@ -38,10 +38,40 @@ public final class SqliteFile {
     /** Makes the folder, opens the file for writing and brings it to the present schema. */
     public SqliteSession openWriter() {
         makeFolder(path);
+        makeFile();
         return guarded(() -> {
             SqliteSession session = open(new SQLiteConfig(), WRITER_CACHE_KIB);
             try {
                 prepare(session);
+                return session;
+            } catch (SQLException | RuntimeException e) {
+                closeAfter(session, e);
+                throw e;
+            }
+        });
+    }
+
+    private void makeFile() {
+        try {
+            OwnerOnly.createFile(path);
+        } catch (IOException e) {
+            // SQLite says why it cannot be opened.
+        }
+    }
+
+    /**
+     * Opens a file that this process may only read, such as that of another user. Nothing is
+     * written beside it.
+     *
+     * @throws StoreException if it is of another schema, or its log has something that only a
+     *     writer can read
+     */
+    public SqliteSession openUnwritable() {
+        return guarded(() -> {
+            SqliteSession session = openForReading();
+            try {
+                new Migrations(path).requireCurrent(session);
+                session.script("PRAGMA query_only = ON");
                 return session;
             } catch (SQLException | RuntimeException e) {
                 closeAfter(session, e);
@@ -63,9 +93,32 @@ public final class SqliteFile {
 
     /** Opens an existing file unchanged, to copy it or move it aside. */
     public SqliteSession openAsItIs() throws SQLException {
+        if (!isWritable()) {
+            return openForReading();
+        }
         SQLiteConfig config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         return open(config, WRITER_CACHE_KIB);
+    }
+
+    private SqliteSession openForReading() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return open(config, READER_CACHE_KIB, hasLog() ? "?mode=ro" : "?immutable=1");
+    }
+
+    /** Whether this process may write the file and beside it, as a log requires. */
+    public boolean isWritable() {
+        Path folder = path.getParent();
+        return Files.isWritable(path) && (folder == null || Files.isWritable(folder));
+    }
+
+    private boolean hasLog() {
+        try {
+            return Files.exists(log(path)) && Files.size(log(path)) > 0;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** Opens a database in memory with nothing in it, for reading only. */
@@ -104,12 +157,19 @@ public final class SqliteFile {
     }
 
     private SqliteSession open(SQLiteConfig config, int cacheKib) throws SQLException {
+        return open(config, cacheKib, "");
+    }
+
+    private SqliteSession open(SQLiteConfig config, int cacheKib, String query)
+            throws SQLException {
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         // A session is used by one thread at a time, so SQLite need not lock it at every call.
         config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setGetGeneratedKeys(false);
-        Connection connection = config.createConnection("jdbc:sqlite:" + path);
+        Connection connection =
+                config.createConnection(
+                        "jdbc:sqlite:" + (query.isEmpty() ? path : "file:" + uriPath() + query));
         try {
             SqliteSession session = new SqliteSession(connection);
             // A negative size is in KiB.
@@ -147,7 +207,7 @@ public final class SqliteFile {
         Path folder = path.getParent();
         try {
             if (folder != null) {
-                Files.createDirectories(folder);
+                OwnerOnly.createFolders(folder);
             }
         } catch (IOException e) {
             throw new StoreException(
@@ -164,6 +224,11 @@ public final class SqliteFile {
                             + path
                             + ", because that is a folder. Move it, or set PARCELFLOW_HOME to another folder.");
         }
+    }
+
+    /** The path as part of a URI. */
+    private String uriPath() {
+        return path.toUri().getRawPath();
     }
 
     private <T> T guarded(Opening<T> opening) {

@@ -57,6 +57,11 @@ public final class SqliteWriter implements AutoCloseable {
         return new SqliteWriter(file, session, why);
     }
 
+    /** Whether it writes nothing, because the store cannot be written. */
+    public boolean isRefusing() {
+        return refusal != null;
+    }
+
     public void start() {
         thread.start();
     }

@@ -4,22 +4,30 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import io.parcelflow.store.StoreException;
+import io.parcelflow.store.sqlite.connection.OwnerOnly;
 import io.parcelflow.store.sqlite.connection.SqliteFile;
 import io.parcelflow.store.sqlite.schema.Migrations;
 import io.parcelflow.store.sqlite.session.SqliteFailure;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A copy of a store's file in the making: one state of the store, whoever writes to it meanwhile,
  * verified before it gets its name.
  */
 final class FileCopy {
+
+    /** The process that made it, and what SQLite keeps beside it. */
+    private static final Pattern LEFTOVER =
+            Pattern.compile("(\\d{1,18})\\.part(-wal|-shm|-journal)?");
 
     private final Path source;
     private final Path target;
@@ -49,7 +57,8 @@ final class FileCopy {
      */
     StoreCounts write() {
         try {
-            Files.deleteIfExists(part);
+            removeLeftovers();
+            OwnerOnly.createFile(part);
             StoreCounts before;
             StoreCounts after;
             try (SqliteSession session = opened(source)) {
@@ -78,6 +87,29 @@ final class FileCopy {
         } catch (StoreException e) {
             throw discarded(e);
         }
+    }
+
+    /** Removes what copies that were killed have left here. */
+    private void removeLeftovers() throws IOException {
+        String name = target.getFileName() + ".";
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(part.toAbsolutePath().getParent())) {
+            for (Path file : files) {
+                String other = String.valueOf(file.getFileName());
+                Matcher leftover =
+                        other.startsWith(name)
+                                ? LEFTOVER.matcher(other.substring(name.length()))
+                                : null;
+                if (leftover != null && leftover.matches() && isOver(leftover.group(1))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static boolean isOver(String pid) {
+        long number = Long.parseLong(pid);
+        return number == ProcessHandle.current().pid() || ProcessHandle.of(number).isEmpty();
     }
 
     private static SqliteSession opened(Path file) throws SQLException {

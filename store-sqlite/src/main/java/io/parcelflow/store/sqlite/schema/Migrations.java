@@ -79,6 +79,21 @@ public final class Migrations {
     }
 
     /**
+     * Rejects a file that is not a store of this schema, and changes nothing.
+     *
+     * @throws StoreException if it is of another one
+     */
+    public void requireCurrent(SqliteSession session) throws SQLException {
+        requireUsable(session);
+        if (session.queryNumber("PRAGMA user_version") < steps.size()) {
+            throw new StoreException(
+                    "The store "
+                            + file
+                            + " was written by an older version of Parcelflow and is read-only here. Open it once as a user who may write it.");
+        }
+    }
+
+    /**
      * Rejects a database of another application.
      *
      * @throws StoreException if it is one

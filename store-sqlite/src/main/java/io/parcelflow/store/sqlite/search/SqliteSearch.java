@@ -90,6 +90,9 @@ public final class SqliteSearch implements PropertySearch {
 
     @Override
     public IndexFreshness updateIndex(int properties, Instant at) {
+        if (writer.isRefusing()) {
+            return indexFreshness();
+        }
         boolean hasNew = false;
         int left = properties;
         while (left > 0) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param assets addresses of style sheets and scripts
  * @param version the program's version
  * @param timeFormatter writes times
+ * @param hasTabs whether the reader can open the pages
  * @param notice message about the reader's last action; null for none
  */
 public record PageLayout(
@@ -22,6 +23,7 @@ public record PageLayout(
         Assets assets,
         String version,
         TimeFormatter timeFormatter,
+        boolean hasTabs,
         @Nullable Notice notice) {
 
     /** The URL of a style sheet or script. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds pages and page fragments from templates. Thread-safe. */
@@ -17,14 +18,14 @@ public final class PageLayouts {
     private final Templates templates = new Templates();
     private final Assets assets;
     private final String version;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
     /**
      * Creates the layouts.
      *
-     * @param zone the time zone of displayed times
+     * @param zone the time zone of displayed times, which may change while the service runs
      */
-    public PageLayouts(Assets assets, String version, ZoneId zone) {
+    public PageLayouts(Assets assets, String version, Supplier<ZoneId> zone) {
         this.assets = assets;
         this.version = version;
         this.zone = zone;
@@ -32,7 +33,7 @@ public final class PageLayouts {
 
     /** A formatter for times, relative to now. */
     public TimeFormatter timeFormatter() {
-        return new TimeFormatter(Instant.now().truncatedTo(ChronoUnit.MILLIS), zone);
+        return new TimeFormatter(Instant.now().truncatedTo(ChronoUnit.MILLIS), zone.get());
     }
 
     /** A page without a notice. */
@@ -40,8 +41,22 @@ public final class PageLayouts {
         return page(request, tab, title, null);
     }
 
+    /** A page for a reader who cannot open the others, such as the sign-in. */
+    public PageBuilder standalone(WebRequest request, String title) {
+        return page(request, null, title, false, null);
+    }
+
     public PageBuilder page(
             WebRequest request, @Nullable Tab tab, String title, @Nullable Notice notice) {
+        return page(request, tab, title, true, notice);
+    }
+
+    private PageBuilder page(
+            WebRequest request,
+            @Nullable Tab tab,
+            String title,
+            boolean hasTabs,
+            @Nullable Notice notice) {
         return new PageBuilder(
                 new PageLayout(
                         tab,
@@ -51,6 +66,7 @@ public final class PageLayouts {
                         assets,
                         version,
                         timeFormatter(),
+                        hasTabs,
                         notice));
     }
 

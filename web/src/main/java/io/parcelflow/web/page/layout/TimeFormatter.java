@@ -29,14 +29,26 @@ public record TimeFormatter(Instant now, ZoneId zone) {
         return text.substring(0, text.length() - 3);
     }
 
+    /** The month and day, and the time of day to the minute: {@code Nov 26 03:00}. */
+    public String dayAndMinute(Instant time) {
+        String text = DisplayFormat.dateAndTime(time, zone);
+        return monthAndDay(time) + text.substring(text.length() - 9, text.length() - 3);
+    }
+
+    /** The month and day: {@code Nov 26}. */
+    public String monthAndDay(Instant time) {
+        ZonedDateTime at = time.atZone(zone);
+        return at.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                + " "
+                + at.getDayOfMonth();
+    }
+
     /** The month and day, or the time of day if that is today: {@code Nov 26}, {@code 03:00}. */
     public String day(Instant time) {
         ZonedDateTime at = time.atZone(zone);
         return at.toLocalDate().equals(now.atZone(zone).toLocalDate())
                 ? minute(time)
-                : at.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
-                        + " "
-                        + at.getDayOfMonth();
+                : monthAndDay(time);
     }
 
     /** For the {@code datetime} attribute: ISO 8601 in UTC, whole seconds. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param reconciliation what the sources announced and what came
  * @param failures failures by kind
  * @param notice the latest notice about the run; null for none
+ * @param unresolved earlier runs that still need attention
+ * @param blockedSources what keeps sources from being used, before the first run
  */
 public record CurrentRunPage(
         @Nullable Run run,
@@ -32,7 +34,12 @@ public record CurrentRunPage(
         String noTimelineReason,
         ReconciliationTable reconciliation,
         List<FailureSummary> failures,
-        @Nullable String notice) {
+        @Nullable String notice,
+        List<UnresolvedRun> unresolved,
+        List<String> blockedSources) {
+
+    /** A run that did not complete, and in a sentence what it left. */
+    public record UnresolvedRun(String id, String description) {}
 
     /**
      * The run and the actions that are possible.
@@ -99,6 +106,8 @@ public record CurrentRunPage(
         tiles = List.copyOf(tiles);
         sources = List.copyOf(sources);
         failures = List.copyOf(failures);
+        unresolved = List.copyOf(unresolved);
+        blockedSources = List.copyOf(blockedSources);
     }
 
     public boolean isRunning() {

@@ -1,25 +1,35 @@
 package io.parcelflow.web.page.now;
 
+import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.run.RunSnapshot;
+import io.parcelflow.runtime.run.UnresolvedRuns;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.now.CurrentRunPage.UnresolvedRun;
 import io.parcelflow.web.page.run.LiveRunTracker;
 import io.parcelflow.web.page.run.ReconciliationTable;
 import io.parcelflow.web.page.run.StoredTimeline;
 import io.parcelflow.web.page.run.TaskGrid;
 import io.parcelflow.web.page.run.TaskGridCache;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the page of a run. Thread-safe. */
 public final class CurrentRunPageModel {
+
+    /** So long an incomplete run is pointed out. */
+    private static final Duration ATTENTION_PERIOD = Duration.ofDays(7);
 
     private final OrchestrationEngine engine;
     private final LiveRunTracker live;
@@ -62,7 +72,40 @@ public final class CurrentRunPageModel {
                 "",
                 ReconciliationTable.EMPTY,
                 List.of(),
-                null);
+                null,
+                List.of(),
+                blockedSources());
+    }
+
+    private List<String> blockedSources() {
+        List<String> blocked = new ArrayList<>();
+        for (SourceOverview source : engine.sources().list()) {
+            SourceHealth health = source.health();
+            if (source.isEnabled() && health != null && !health.ready()) {
+                String message = health.message();
+                blocked.add(
+                        message.startsWith(source.name())
+                                ? message
+                                : source.name() + ": " + message);
+            }
+        }
+        return blocked;
+    }
+
+    /** Runs of the last week that left something out, other than the one that is shown. */
+    private List<UnresolvedRun> unresolved(String shown, TimeFormatter times) {
+        RunJournalReader journal = engine.runs().journal();
+        return UnresolvedRuns.since(times.now().minus(ATTENTION_PERIOD), journal).stream()
+                .filter(run -> !run.id().equals(shown))
+                .map(run ->
+                        new UnresolvedRun(
+                                run.id(),
+                                "is "
+                                        + Labels.ofStatus(String.valueOf(run.outcome()))
+                                        + ", started "
+                                        + times.minute(run.startedAt())
+                                        + "."))
+                .toList();
     }
 
     private CurrentRunPage page(
@@ -97,7 +140,9 @@ public final class CurrentRunPageModel {
                 timeline == null ? noTimelineReason(now) : "",
                 grids.reconciliation(run.id(), isEnded, journal),
                 grids.failures(run.id(), isEnded, journal),
-                view != null ? live.latestNotice(run.id()) : null);
+                view != null ? live.latestNotice(run.id()) : null,
+                unresolved(run.id(), times),
+                List.of());
     }
 
     private static String noTimelineReason(@Nullable RunSnapshot now) {
@@ -113,7 +158,7 @@ public final class CurrentRunPageModel {
     private @Nullable String problem() {
         return engine.settings().current().run().targetZipCodes().isEmpty()
                 ? "No ZIP codes are configured: set TARGET_ZIP_CODES in .env, for example"
-                        + " TARGET_ZIP_CODES=85031,85033, and restart Parcelflow."
+                        + " TARGET_ZIP_CODES=85031,85033. The file is loaded as soon as it is saved."
                 : null;
     }
 }

@@ -93,16 +93,21 @@ final class LiveRunView {
     }
 
     static List<SourceRow> sources(RunView view, TimeFormatter times) {
-        return view.lanes().stream().map(lane -> row(lane, times)).toList();
+        return view.lanes().stream().map(lane -> row(lane, view.isPaused(), times)).toList();
     }
 
-    private static SourceRow row(LaneView lane, TimeFormatter times) {
+    private static SourceRow row(LaneView lane, boolean isPaused, TimeFormatter times) {
+        // While the run is paused, none of its sources is running.
+        CollectorStatus status =
+                isPaused && lane.status() == CollectorStatus.RUNNING
+                        ? CollectorStatus.PAUSED
+                        : lane.status();
         TaskCounts tasks = lane.tasks();
         double other = isAbandoned(lane.status()) ? 0 : percent(tasks.notDone(), tasks.total());
         return new SourceRow(
                 lane.source(),
-                Labels.of(lane.status()),
-                StatusTone.of(lane.status()),
+                Labels.of(status),
+                StatusTone.of(status),
                 Math.max(0, 100 * lane.progress() - other),
                 other,
                 DisplayFormat.grouped(tasks.done()) + "/" + DisplayFormat.grouped(tasks.total()),

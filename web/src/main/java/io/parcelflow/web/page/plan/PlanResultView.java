@@ -54,7 +54,12 @@ public record PlanResultView(
         return new PlanResultView(form, problem, "", "", null, List.of(), List.of(), null);
     }
 
-    static PlanResultView of(PlanForm form, PlanReport report, TimeFormatter times) {
+    /**
+     * The forecast of a plan.
+     *
+     * @param axis the time that its timeline covers: the longer one of two plans side by side
+     */
+    static PlanResultView of(PlanForm form, PlanReport report, Duration axis, TimeFormatter times) {
         RunSummary summary = report.forecast().summary();
         Duration makespan = summary.makespan();
         long left = summary.tasksTotal() - summary.tasks(TaskState.DONE);
@@ -102,7 +107,7 @@ public record PlanResultView(
                                         report.plan().maxConcurrentLanes(), "source"),
                                 DisplayFormat.quantity(report.plan().stages().size(), "stage"))),
                 summary.lanes().stream().map(lane -> row(lane, report)).toList(),
-                timeline(summary));
+                timeline(summary, axis));
     }
 
     private static String time(Duration time) {
@@ -125,12 +130,12 @@ public record PlanResultView(
                         .collect(Collectors.joining(", ")));
     }
 
-    private static TimelineChart timeline(RunSummary summary) {
+    private static TimelineChart timeline(RunSummary summary, Duration axis) {
         Map<String, WaitReason[]> reasons = new LinkedHashMap<>();
-        long nanos = summary.makespan().toNanos();
+        long nanos = axis.toNanos();
         for (LaneSummary lane : summary.lanes()) {
             reasons.put(lane.source(), lane.waits().timeline().reasons(SLOTS, nanos));
         }
-        return TimelineChart.of(reasons, summary.makespan());
+        return TimelineChart.of(reasons, axis);
     }
 }

@@ -91,12 +91,14 @@ public final class PropertiesRoutes {
                 : "more than " + DisplayFormat.quantity(found.total(), "property");
     }
 
-    private static @Nullable String freshnessNote(IndexFreshness freshness) {
-        return freshness.isCurrent()
-                ? null
-                : "Up to "
-                        + DisplayFormat.quantity(freshness.pending(), "property")
-                        + " stored recently may be missing here; they are indexed once no run is active.";
+    private @Nullable String freshnessNote(IndexFreshness freshness) {
+        if (freshness.isCurrent()) {
+            return null;
+        }
+        return "Up to "
+                + DisplayFormat.quantity(freshness.pending(), "property")
+                + " stored recently may be missing here; they are being indexed"
+                + (engine.runs().current() == null ? "." : ", slowly until the run ends.");
     }
 
     private WebResponse property(WebRequest request) {

@@ -1,5 +1,7 @@
 package io.parcelflow.web.page.properties;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PricePoint;
 import io.parcelflow.engine.property.Property;
@@ -18,6 +20,7 @@ import io.parcelflow.web.page.properties.PropertyPage.Price;
 import io.parcelflow.web.page.properties.PropertyPage.SourceObservation;
 import io.parcelflow.web.page.properties.PropertyPage.Topic;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -161,7 +164,11 @@ final class PropertyPageMapper {
             byDate.computeIfAbsent(point.date().toString(), _ -> new Double[2])[place] =
                     point.price().doubleValue();
         }
-        return plot("Price", Chart.Shape.LINES, byDate, "list", "sold");
+        return plot("Price", Chart.Shape.LINES, byDate, "list", "sold")
+                .at(
+                        byDate.keySet().stream()
+                                .map(date -> LocalDate.parse(date).atStartOfDay(UTC).toInstant())
+                                .toList());
     }
 
     private static Chart valuations(List<Valuation> valuations) {

@@ -140,10 +140,11 @@ record QualityPageModel(HistoryReader history, ZoneId zone, TimeFormatter times)
         }
         return List.of(
                 new Chart(
-                        "Mean quality score after each run",
-                        Chart.Shape.LINES,
-                        ChartUnit.SHARE,
-                        byTime.keySet().stream().map(times::day).toList(),
-                        series));
+                                "Mean quality score after each run",
+                                Chart.Shape.LINES,
+                                ChartUnit.SHARE,
+                                byTime.keySet().stream().map(times::dayAndMinute).toList(),
+                                series)
+                        .at(List.copyOf(byTime.keySet())));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param prefix common prefix of the ZIP codes shown; empty for all
  * @param columns its ZIP codes or groups, in order
  * @param rows the sources in the order of the plan
- * @param counts number of tasks by state
+ * @param counts number of the shown tasks by state
  */
 public record TaskGrid(
         String prefix, List<Column> columns, List<Row> rows, List<StateCount> counts) {
@@ -31,10 +31,11 @@ public record TaskGrid(
     /**
      * The tasks of a source in a column.
      *
-     * @param glyph the symbol
+     * @param glyph the state
+     * @param symbol what is written in the cell: that of the state, or how many percent have ended
      * @param title the tooltip
      */
-    public record Cell(TaskGlyph glyph, String title) {}
+    public record Cell(TaskGlyph glyph, String symbol, String title) {}
 
     /** The number of tasks with a symbol. */
     public record StateCount(TaskGlyph glyph, long count) {}

@@ -1,8 +1,6 @@
 package io.parcelflow.web.page.run;
 
-import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskRecord;
-import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.TaskFilter;
 import io.parcelflow.store.TasksByArea;
@@ -131,6 +129,7 @@ final class TaskGridBuilder {
     }
 
     private TaskGrid grid(String prefix) {
+        long[] shown = prefix.isEmpty() ? sums : shownSums();
         int length = columnLength(prefix.length());
         Map<String, Integer> columns = new TreeMap<>();
         zips.forEach((zip, count) -> columns.merge(truncated(zip, length), count, Integer::sum));
@@ -153,7 +152,20 @@ final class TaskGridBuilder {
                         .map(each -> new Column(each.getKey(), each.getValue()))
                         .toList(),
                 rows(rows, List.copyOf(places.keySet())),
-                counts(sums));
+                counts(shown));
+    }
+
+    /** Of the ZIP codes with the prefix only, since the others are not shown. */
+    private long[] shownSums() {
+        long[] shown = new long[GLYPHS.length];
+        for (Map<String, CellTally> ofSource : tallies.values()) {
+            for (CellTally tally : ofSource.values()) {
+                for (int i = 0; i < shown.length; i++) {
+                    shown[i] += tally.counts[i];
+                }
+            }
+        }
+        return shown;
     }
 
     private static String truncated(String zip, int length) {
@@ -185,7 +197,10 @@ final class TaskGridBuilder {
                 CellTally tally = row[i];
                 cells.add(
                         tally == null
-                                ? new Cell(TaskGlyph.NONE, columns.get(i) + ": not in this run")
+                                ? new Cell(
+                                        TaskGlyph.NONE,
+                                        TaskGlyph.NONE.symbol(),
+                                        columns.get(i) + ": not in this run")
                                 : tally.cell(columns.get(i)));
             }
             rows.add(new Row(source, cells));
@@ -204,78 +219,7 @@ final class TaskGridBuilder {
     }
 
     @SuppressWarnings("EnumOrdinal") // an index into an array of this process, never stored
-    private static int index(TaskGlyph glyph) {
+    static int index(TaskGlyph glyph) {
         return glyph.ordinal();
-    }
-
-    /** The tasks of one cell. */
-    private static final class CellTally {
-        private final long[] counts = new long[GLYPHS.length];
-        private long records;
-        private long rejects;
-        private @Nullable String lastProblem;
-
-        void add(TaskRecord task, TaskGlyph glyph) {
-            counts[index(glyph)]++;
-            records += task.records();
-            rejects += task.rejects();
-            Failure failure = task.lastFailure();
-            if (task.reconciliation().gap() != null) {
-                lastProblem = task.reconciliation().gapText();
-            } else if (task.suspicion() != null) {
-                lastProblem = task.suspicion();
-            } else if (failure != null) {
-                lastProblem = failure.message();
-            }
-        }
-
-        CellTally plus(CellTally other) {
-            for (int i = 0; i < counts.length; i++) {
-                counts[i] += other.counts[i];
-            }
-            records += other.records;
-            rejects += other.rejects;
-            lastProblem = other.lastProblem == null ? lastProblem : other.lastProblem;
-            return this;
-        }
-
-        Cell cell(String column) {
-            long total = 0;
-            int kinds = 0;
-            TaskGlyph glyph = TaskGlyph.NONE;
-            for (TaskGlyph each : GLYPHS) {
-                if (counts[index(each)] > 0) {
-                    total += counts[index(each)];
-                    kinds++;
-                    glyph = each;
-                }
-            }
-            boolean isRunning = glyph == TaskGlyph.PENDING && kinds > 1;
-            StringBuilder title = new StringBuilder(column).append(": ");
-            if (total == 1) {
-                title.append(glyph.label());
-            } else {
-                String separator = "";
-                for (TaskGlyph each : GLYPHS) {
-                    if (counts[index(each)] > 0) {
-                        title.append(separator)
-                                .append(DisplayFormat.grouped(counts[index(each)]))
-                                .append(' ')
-                                .append(each.label());
-                        separator = ", ";
-                    }
-                }
-            }
-            if (records > 0) {
-                title.append(", ").append(DisplayFormat.quantity(records, "record"));
-            }
-            if (rejects > 0) {
-                title.append(", ").append(DisplayFormat.quantity(rejects, "reject"));
-            }
-            if (total == 1 && lastProblem != null) {
-                title.append(": ").append(lastProblem);
-            }
-            return new Cell(isRunning ? TaskGlyph.RUNNING : glyph, title.toString());
-        }
     }
 }

@@ -15,6 +15,7 @@ import io.parcelflow.web.page.layout.TimeFormatter;
  * A run as a row of the history; unknown values are a dash.
  *
  * @param outcome outcome or current state
+ * @param notDone number of tasks that are not done, for whatever reason
  */
 public record RunTableRow(
         String id,
@@ -29,8 +30,7 @@ public record RunTableRow(
         String changed,
         String requests,
         String rejects,
-        String failures,
-        String successRate,
+        String notDone,
         String efficiency) {
 
     private static final String UNKNOWN = "–";
@@ -40,7 +40,7 @@ public record RunTableRow(
         String outcome = states.outcome(run);
         return new RunTableRow(
                 run.id(),
-                times.minute(run.startedAt()),
+                times.dayAndMinute(run.startedAt()),
                 run.mode(),
                 Labels.ofStatus(outcome),
                 StatusTone.ofOutcome(outcome),
@@ -55,8 +55,10 @@ public record RunTableRow(
                 statistics == null ? UNKNOWN : DisplayFormat.grouped(statistics.changed()),
                 statistics == null ? UNKNOWN : DisplayFormat.grouped(statistics.requests()),
                 statistics == null ? UNKNOWN : DisplayFormat.grouped(statistics.rejects()),
-                statistics == null ? UNKNOWN : DisplayFormat.grouped(statistics.failures()),
-                statistics == null ? UNKNOWN : ChartUnit.SHARE.format(statistics.successRate()),
+                statistics == null
+                        ? UNKNOWN
+                        : DisplayFormat.grouped(
+                                statistics.tasks() - statistics.tasks(TaskState.DONE)),
                 statistics == null || statistics.efficiency().isEmpty()
                         ? UNKNOWN
                         : ChartUnit.SHARE.format(

@@ -20,6 +20,7 @@ import io.parcelflow.web.page.layout.Tab;
 import io.parcelflow.web.page.layout.TimeFormatter;
 import io.parcelflow.web.page.now.CurrentRunPageModel;
 import io.parcelflow.web.page.now.CurrentRunRoutes;
+import io.parcelflow.web.page.run.ComparableRuns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class RunsRoutes {
         boolean isTruncated = runs.size() > RUNS_MAX;
         List<RunHistoryEntry> shown = isTruncated ? runs.subList(0, RUNS_MAX) : runs;
         RunStatusReader states = RunStatusReader.of(engine.runs().current());
+        ComparableRuns comparable = ComparableRuns.of(shown, PLOTTED_MAX);
         return page.with(
                         "page",
                         new RunsPage(
@@ -71,55 +73,59 @@ public final class RunsRoutes {
                                         .map(run ->
                                                 RunTableRow.of(run, states, page.timeFormatter()))
                                         .toList(),
-                                plots(shown, page.timeFormatter()),
+                                plots(comparable, page.timeFormatter()),
+                                comparable.areAll() ? "" : comparable.description(),
                                 isTruncated))
                 .render(notice == null ? 200 : 422, "runs/runs");
     }
 
-    private static List<Chart> plots(List<RunHistoryEntry> newestFirst, TimeFormatter times) {
-        List<RunHistoryEntry> runs =
-                newestFirst.stream()
-                        .filter(run -> run.statistics() != null)
-                        .limit(PLOTTED_MAX)
-                        .toList()
-                        .reversed();
+    private static List<Chart> plots(ComparableRuns comparable, TimeFormatter times) {
+        List<RunHistoryEntry> runs = comparable.runs();
         if (runs.size() < 2) {
             return List.of();
         }
-        List<String> labels = runs.stream().map(run -> times.day(run.startedAt())).toList();
+        List<String> labels =
+                runs.stream().map(run -> times.dayAndMinute(run.startedAt())).toList();
         return List.of(
                 plot(
-                        "Duration",
-                        Chart.Shape.COLUMNS,
-                        ChartUnit.SECONDS,
-                        labels,
-                        runs,
-                        figures -> figures.activeTime().toMillis() / 1e3),
+                                "Duration",
+                                Chart.Shape.COLUMNS,
+                                ChartUnit.SECONDS,
+                                labels,
+                                runs,
+                                figures -> figures.activeTime().toMillis() / 1e3)
+                        .toned(comparable.tones()),
                 plot(
-                        "Yield: records",
-                        Chart.Shape.COLUMNS,
-                        ChartUnit.COUNT,
-                        labels,
-                        runs,
-                        figures -> (double) figures.listed()),
+                                "Yield: records",
+                                Chart.Shape.COLUMNS,
+                                ChartUnit.COUNT,
+                                labels,
+                                runs,
+                                figures -> (double) figures.listed())
+                        .toned(comparable.tones()),
                 plot(
-                        "Success rate: tasks done",
-                        Chart.Shape.LINES,
-                        ChartUnit.SHARE,
-                        labels,
-                        runs,
-                        RunStatistics::successRate),
+                                "Success rate: tasks done",
+                                Chart.Shape.LINES,
+                                ChartUnit.SHARE,
+                                labels,
+                                runs,
+                                RunStatistics::successRate)
+                        .at(comparable.times()),
                 plot(
-                        "Efficiency: minimum time ÷ duration",
-                        Chart.Shape.LINES,
-                        ChartUnit.SHARE,
-                        labels,
-                        runs,
-                        figures ->
-                                figures.efficiency().isEmpty()
-                                        ? null
-                                        : Double.valueOf(
-                                                Math.min(1, figures.efficiency().getAsDouble()))));
+                                "Efficiency: minimum time ÷ duration",
+                                Chart.Shape.LINES,
+                                ChartUnit.SHARE,
+                                labels,
+                                runs,
+                                figures ->
+                                        figures.efficiency().isEmpty()
+                                                ? null
+                                                : Double.valueOf(
+                                                        Math.min(
+                                                                1,
+                                                                figures.efficiency()
+                                                                        .getAsDouble())))
+                        .at(comparable.times()));
     }
 
     private static Chart plot(
@@ -169,6 +175,12 @@ public final class RunsRoutes {
 
     private WebResponse run(WebRequest request) {
         String id = request.pathParameter("id");
+        if (id.equals("latest")) {
+            return engine.runs().journal().runs(1).stream()
+                    .findFirst()
+                    .map(latest -> WebResponse.seeOther("/runs/" + latest.id()))
+                    .orElseThrow(() -> notFound(id));
+        }
         RunRecord run = engine.runs().journal().run(id).orElseThrow(() -> notFound(id));
         PageLayouts.PageBuilder page = layouts.page(request, Tab.RUNS, id);
         String prefix = CurrentRunRoutes.zipPrefix(request);

@@ -1,6 +1,7 @@
 package io.parcelflow.web.page.service;
 
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.run.RunIds;
 import io.parcelflow.service.schedule.ConfiguredSchedule;
 import io.parcelflow.service.schedule.FiringRecord;
 import io.parcelflow.service.schedule.ScheduleControl;
@@ -75,7 +76,7 @@ public record ScheduleCard(
         return soonest == null
                 ? "No more runs are scheduled."
                 : "Next scheduled: "
-                        + soonest.workflow()
+                        + RunIds.commandOf(soonest.workflow())
                         + ", "
                         + times.minute(soonest.next().getFirst())
                         + ", "
@@ -87,7 +88,7 @@ public record ScheduleCard(
         List<Instant> next = entry.next();
         FiringRecord last = entry.lastFiring();
         return new Row(
-                entry.workflow(),
+                RunIds.commandOf(entry.workflow()),
                 entry.cron(),
                 entry.zone().getId(),
                 next(next, isPaused, times),

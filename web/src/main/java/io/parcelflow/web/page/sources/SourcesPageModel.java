@@ -25,6 +25,7 @@ import io.parcelflow.store.history.SourceStatistics;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.run.ComparableRuns;
 import io.parcelflow.web.page.sources.SourceCard.Fact;
 import io.parcelflow.web.page.sources.SourceCard.FailureRow;
 import io.parcelflow.web.page.sources.SourceCard.Window;
@@ -50,7 +51,7 @@ final class SourcesPageModel {
     List<SourceCard> cards(TimeFormatter times) {
         Period period = new Period(times.now().minus(PERIOD), times.now().plusSeconds(1));
         HistoryReader history = engine.history();
-        List<RunHistoryEntry> runs = history.runs(period, RUNS_MAX).reversed();
+        ComparableRuns runs = ComparableRuns.of(history.runs(period, RUNS_MAX), RUNS_MAX);
         List<QualityPoint> quality = history.qualityOverTime(period);
         List<FailureGroup> failures = history.failures(period, FAILURES_MAX);
         RunView view = engine.runs().currentView();
@@ -61,7 +62,7 @@ final class SourcesPageModel {
 
     private static SourceCard card(
             SourceOverview source,
-            List<RunHistoryEntry> runs,
+            ComparableRuns runs,
             List<QualityPoint> quality,
             List<FailureGroup> failures,
             @Nullable RunView view,
@@ -191,17 +192,14 @@ final class SourcesPageModel {
     }
 
     private static List<Chart> plots(
-            String source,
-            List<RunHistoryEntry> runs,
-            List<QualityPoint> quality,
-            TimeFormatter times) {
+            String source, ComparableRuns runs, List<QualityPoint> quality, TimeFormatter times) {
         List<String> labels = new ArrayList<>();
         List<@Nullable Double> listed = new ArrayList<>();
         List<@Nullable Double> failed = new ArrayList<>();
-        for (RunHistoryEntry run : runs) {
+        for (RunHistoryEntry run : runs.runs()) {
             SourceStatistics statistics = statistics(source, run.statistics());
             if (statistics != null) {
-                labels.add(times.day(run.startedAt()));
+                labels.add(times.dayAndMinute(run.startedAt()));
                 listed.add((double) statistics.listed());
                 failed.add((double) statistics.failures());
             }
@@ -231,11 +229,14 @@ final class SourcesPageModel {
             latest.forEach(point -> scores.add(point.quality().score() / 100));
             plots.add(
                     new Chart(
-                            "Quality of its records",
-                            Chart.Shape.LINES,
-                            ChartUnit.SHARE,
-                            latest.stream().map(point -> times.day(point.at())).toList(),
-                            List.of(new ChartSeries("quality", scores))));
+                                    "Quality of its records",
+                                    Chart.Shape.LINES,
+                                    ChartUnit.SHARE,
+                                    latest.stream()
+                                            .map(point -> times.dayAndMinute(point.at()))
+                                            .toList(),
+                                    List.of(new ChartSeries("quality", scores)))
+                            .at(latest.stream().map(QualityPoint::at).toList()));
         }
         return plots;
     }

@@ -64,6 +64,7 @@
       link.dataset.state = "live";
       link.textContent = "Live";
     }
+    root.dataset.server = "answers";
   }
   function lost() {
     if (gone && gone.hidden) {
@@ -74,6 +75,7 @@
       link.dataset.state = "lost";
       link.textContent = "Disconnected";
     }
+    root.dataset.server = "lost";
   }
   document.addEventListener("htmx:afterRequest", function (event) {
     if (event.detail.successful) {
@@ -200,12 +202,35 @@
     });
   });
 
+  // Without a server, the browser would replace the page by its own error page, so actions ask first
+  // whether it answers.
+  var ANSWER_MILLIS_MAX = 3000;
+  function submitIfAnswering(form, pressed) {
+    fetch("/health/live", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MILLIS_MAX) }).then(
+      function () {
+        connected();
+        form.submit();
+      },
+      function () {
+        lost();
+        if (pressed) {
+          pressed.removeAttribute("aria-busy");
+          pressed.disabled = false;
+        }
+      },
+    );
+  }
+
   // Asks for confirmation before an action that cannot be undone.
   document.addEventListener("submit", function (event) {
     var question = event.target.dataset.confirm;
     if (question && !window.confirm(question)) {
       event.preventDefault();
       return;
+    }
+    if (event.target.method === "post" && !(event.submitter && event.submitter.name)) {
+      event.preventDefault();
+      submitIfAnswering(event.target, event.submitter);
     }
     var pressed = event.submitter;
     if (pressed) {
