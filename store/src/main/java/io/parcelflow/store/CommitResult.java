@@ -3,7 +3,7 @@ package io.parcelflow.store;
 import io.parcelflow.engine.run.task.Reconciliation;
 
 /**
- * What a commit changed.
+ * Counts of what a commit changed.
  *
  * @param created properties that were not known before
  * @param changed properties of which a merged value changed

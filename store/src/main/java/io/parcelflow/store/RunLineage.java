@@ -23,10 +23,10 @@ public record RunLineage(
         boolean isAbandoned,
         String counters) {
 
-    /** A first run of something that will not be requested again. */
+    /** The lineage of a first run that will not be requested again. */
     public static final RunLineage NONE = new RunLineage("", null, 0, Duration.ZERO, false, "");
 
-    /** A run that begins. */
+    /** The lineage of a new run. */
     public static RunLineage of(String requestKey, @Nullable String rerunOf) {
         return new RunLineage(requestKey, rerunOf, 0, Duration.ZERO, false, "");
     }

@@ -29,23 +29,24 @@ public interface Store extends AutoCloseable {
 
     StoreNotes notes();
 
-    /** Finds properties by what is known of them. */
+    /** Full-text and filtered search for properties. */
     PropertySearch search();
 
-    /** What past runs did. */
+    /** Statistics of past runs. */
     History history();
 
-    /** All that is in it, to be copied. */
+    /** The contents of the store, for copying. */
     StoreContents contents();
 
-    /** What may be removed from it, and how its size is kept down. */
+    /** Cleanup and compaction of the store. */
     StoreMaintenance maintenance();
 
-    /** Whether the store can be read and written now; takes milliseconds, however much is in it. */
+    /** Checks that the store can be read and written; takes milliseconds regardless of its size. */
     StoreHealth probe();
 
     /**
-     * The same, and whether what is stored is whole. It reads all of a file, which takes seconds
+     * Checks that the store can be read and written and is not damaged. It reads all of a file,
+     * which takes seconds
      * for each gigabyte; others can read and write meanwhile.
      */
     StoreHealth checkIntegrity();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts the program repeatedly with the same store and sources. */
 final class RestartSequence {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final int LOOK_MILLIS = 2;
 
     private final ProgramLauncher launch;
@@ -85,8 +85,8 @@ final class RestartSequence {
                     wasKilled = true;
                 }
             }
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the program did not end within " + PATIENCE);
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the program did not end within " + TIMEOUT);
             }
         } finally {
             process.destroyForcibly();

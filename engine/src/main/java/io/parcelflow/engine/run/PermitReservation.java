@@ -36,12 +36,12 @@ final class PermitReservation {
     private boolean isOutstanding;
     private boolean isUrgent;
 
-    PermitReservation(String source, LaneThrottle gate, RunContext context) {
+    PermitReservation(String source, LaneThrottle throttle, RunContext context) {
         this.source = source;
-        this.throttle = gate;
+        this.throttle = throttle;
         this.context = context;
-        this.pausedUntilNanos = gate.pausedUntilNanos();
-        this.crawlDelayNanos = gate.crawlDelayNanos();
+        this.pausedUntilNanos = throttle.pausedUntilNanos();
+        this.crawlDelayNanos = throttle.crawlDelayNanos();
     }
 
     /** Whether the permit at that time may be granted. */

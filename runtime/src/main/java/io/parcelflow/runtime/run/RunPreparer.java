@@ -99,7 +99,7 @@ final class RunPreparer {
     }
 
     /**
-     * Whether a run was to be canceled before it was interrupted. It then ends as that, however
+     * Whether a run was to be cancelled before it was interrupted. It then ends as that, however
      * long its process could not read the request.
      */
     private boolean isCanceled(RunRecord run) {
@@ -107,7 +107,7 @@ final class RunPreparer {
             return false;
         }
         finish(run, RunOutcome.CANCELLED);
-        notices.accept(run.id() + " was canceled; its stored records are kept");
+        notices.accept(run.id() + " was cancelled; its stored records are kept");
         return true;
     }
 
@@ -133,7 +133,7 @@ final class RunPreparer {
         if (isCanceled(run)) {
             throw new OrchestrationException(
                     OrchestrationException.Reason.STATE,
-                    "run " + runId + " was canceled: start a new run with 'parcelflow run'");
+                    "run " + runId + " was cancelled: start a new run with 'parcelflow run'");
         }
         StoredPlan plan = storedPlan(run);
         if (plan == null || plan.plan() == null) {

@@ -2,6 +2,7 @@ package io.parcelflow.service.quality;
 
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.chart.ChartUnit;
 import java.time.Instant;
 import java.util.List;
@@ -167,7 +168,7 @@ public sealed interface QualityFinding {
             StringBuilder text = new StringBuilder();
             for (FieldLoss loss : losses.subList(0, Math.min(NAMED_MAX, losses.size()))) {
                 text.append(text.isEmpty() ? "" : ", ")
-                        .append(loss.field().fieldName())
+                        .append(Labels.of(loss.field()))
                         .append(" is filled in for ")
                         .append(ChartUnit.SHARE.format(loss.now()))
                         .append(" of the records; before: ")

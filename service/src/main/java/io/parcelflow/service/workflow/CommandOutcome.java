@@ -8,7 +8,7 @@ public enum CommandOutcome {
     PARTIAL,
     /** Nothing was done, or it failed half-way. */
     FAILED,
-    /** It was canceled. */
+    /** It was cancelled. */
     CANCELLED,
     /** It was interrupted and can be resumed. */
     INTERRUPTED,

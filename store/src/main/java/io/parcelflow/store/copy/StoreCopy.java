@@ -43,19 +43,19 @@ public final class StoreCopy {
     public interface Progress {
 
         /**
-         * Some more was copied, or found to be there.
+         * More contents were copied, or were already present.
          *
          * @param done how many of that kind are done
          * @param all how many there are
          */
         void copied(Content.Kind kind, long done, long all);
 
-        /** All was copied and is compared now. */
+        /** Copying is done and verification has started. */
         void verifying();
     }
 
     /**
-     * What was done.
+     * Result of a copy.
      *
      * @param counts how much there is of each kind
      * @param added how much of it had to be written

@@ -41,7 +41,7 @@ public final class PropertyResolver<X extends Exception> {
         String nextCreationKey() throws X;
     }
 
-    /** What became of a property. */
+    /** The effect of an observation on a property. */
     public enum Change {
         CREATED,
         CHANGED,

@@ -24,12 +24,12 @@ public record RecentListings(List<Listing> newestFirst) {
     public RecentListings with(Listing newest) {
         List<Listing> kept = new ArrayList<>(newestFirst.size() + 1);
         kept.add(newest);
-        int believed = newest.isSuspicious() ? 0 : 1;
+        int trusted = newest.isSuspicious() ? 0 : 1;
         for (Listing listing : newestFirst) {
-            boolean isWanted = !listing.isSuspicious() && believed < YieldRange.LISTINGS_MAX;
+            boolean isWanted = !listing.isSuspicious() && trusted < YieldRange.LISTINGS_MAX;
             if (isWanted || kept.size() < YieldRange.LISTINGS_CONSIDERED) {
                 kept.add(listing);
-                believed += listing.isSuspicious() ? 0 : 1;
+                trusted += listing.isSuspicious() ? 0 : 1;
             }
         }
         return new RecentListings(kept);

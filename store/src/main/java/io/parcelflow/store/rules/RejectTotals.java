@@ -24,7 +24,7 @@ public final class RejectTotals {
     public record RejectTotal(String source, String reason, long count) {}
 
     /**
-     * What is to be stored.
+     * The totals to store.
      *
      * @param all a source's reason once
      */

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Finds properties by what is known of them.
+ * Full-text and filtered search for properties.
  *
  * <p>The index they are found by is apart from what is stored and is brought up to date by {@link
  * #updateIndex}, so that storing costs no more for it; {@link IndexFreshness} tells how far it lags
@@ -21,7 +21,7 @@ public interface PropertySearch {
     /**
      * Finds a page of properties.
      *
-     * @throws IllegalArgumentException if the cursor is none that a search of that order gave
+     * @throws IllegalArgumentException if the cursor was not returned by a search in that order
      */
     SearchResults find(SearchRequest request);
 
@@ -45,7 +45,7 @@ public interface PropertySearch {
     /** The values that can be searched for. */
     SearchFacets facets();
 
-    /** How far the index lags behind what is stored. */
+    /** How far the index is behind the stored data. */
     IndexFreshness indexFreshness();
 
     /**

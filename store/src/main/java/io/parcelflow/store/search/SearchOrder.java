@@ -1,7 +1,7 @@
 package io.parcelflow.store.search;
 
 /**
- * In which order properties are found; those whose value is unknown come last either way.
+ * Sort order of properties; those with an unknown value come last either way.
  *
  * @param field what they are sorted by
  * @param isDescending whether the greatest, or latest, comes first

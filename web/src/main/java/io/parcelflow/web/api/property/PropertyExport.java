@@ -52,7 +52,7 @@ final class PropertyExport {
 
     private record Search(SearchFilter filter, SearchOrder order) {}
 
-    /** Writes to a file what is found. */
+    /** Writes search results to a file. */
     private interface Export {
         void writeTo(Writer writer, Search search);
     }

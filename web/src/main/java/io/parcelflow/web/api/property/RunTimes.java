@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which run something was reported. Runs of one store are in progress one after another, so that
+ * Finds the run that reported a change. Runs of one store are in progress one after another, so
+ * that
  * a moment tells them apart.
  */
 final class RunTimes {
