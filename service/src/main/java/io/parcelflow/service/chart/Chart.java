@@ -122,9 +122,7 @@ public record Chart(
         String day = day(labels.get(place));
         boolean isOneDay = labels.stream().allMatch(each -> day(each).equals(day));
         String label = labels.get(place);
-        return isOneDay && label.length() > day.length()
-                ? label.substring(day.length() + 1)
-                : day;
+        return isOneDay && label.length() > day.length() ? label.substring(day.length() + 1) : day;
     }
 
     private static String day(String label) {

@@ -56,7 +56,8 @@ class PlanFormTest {
         PlanForm form = form("zip=850").withErrors(wrong, List.of());
 
         assertThat(form.error("zip"))
-                .isEqualTo("'850' is not a ZIP code. Enter five-digit ZIP codes, such as 85031, 85033.");
+                .isEqualTo(
+                        "'850' is not a ZIP code. Enter five-digit ZIP codes, such as 85031, 85033.");
         assertThat(form.error("minutes")).startsWith("'-5' is too small.");
         assertThat(form.error("mode")).isNull();
     }
