@@ -54,7 +54,7 @@ public final class SourcesCommand implements Callable<Integer> {
     }
 
     private int forget(String source) {
-        try (OrchestrationEngine engine = session.stored().engineOnExistingStore()) {
+        try (OrchestrationEngine engine = session.stored().engineOfRuns()) {
             Instant until = engine.sources().forgetPause(source);
             session.print(
                     until == null
