@@ -20,7 +20,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ class FiguresAgreeTest {
         environment.put("DAILY_SCHEDULE", "off");
         try (OrchestrationEngine engine = EngineFixture.on(folder, environment)) {
             ServiceContext context =
-                    new ServiceContext(engine, _ -> {}, ZoneId.of("America/Phoenix"));
+                    new ServiceContext(engine, _ -> {});
             List<ServiceComponent> components = ServiceComponents.of(context);
             components.forEach(ServiceComponent::start);
             try {
