@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports, made when they are asked for: as JSON, as a page to print, and each of their tables as
+ * Reports, created on request: as JSON, as a page to print, and each of their tables as
  * CSV.
  */
 public final class ReportResource {
