@@ -24,7 +24,7 @@ public record Chart(
         List<Double> positions,
         List<ColumnTone> tones) {
 
-    /** What a column stands for, besides its number. */
+    /** Meaning of a column, shown by its color. */
     public enum ColumnTone {
         COMPLETED("completed"),
         INCOMPLETE("incomplete"),
