@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges what the runs of a period brought. Runs are read a few at a time. */
 public final class YieldAssessment {
 
-    private static final int PAGE = 200;
+    private static final int PAGE = 25;
 
     /** Maximum number of runs assessed; the latest ones are used. */
     public static final int RUNS_MAX = 5_000;
