@@ -16,7 +16,7 @@ import io.parcelflow.engine.run.task.Reconciliation;
 public record CommitResult(
         int created, int changed, int unchanged, int detailsDue, Reconciliation totals) {
 
-    /** What a DETAIL step changed. */
+    /** The result of a DETAIL step. */
     public CommitResult(int created, int changed, int unchanged, int detailsDue) {
         this(created, changed, unchanged, detailsDue, Reconciliation.NONE);
     }

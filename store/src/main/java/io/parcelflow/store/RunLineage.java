@@ -4,15 +4,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run comes from and how often it was resumed.
+ * Origin of a run and number of times it was resumed.
  *
  * @param requestKey what was requested, as text that is equal for the same request; empty if it
  *     will not be requested again
  * @param rerunOf the run whose tasks it tries again, or null
  * @param resumeCount how many times it was resumed after an interruption
- * @param activeTime how long it has been running, interruptions left out, as last recorded
+ * @param activeTime running time without interruptions, as last recorded
  * @param isAbandoned whether it was abandoned and will not be resumed
- * @param counters what it has counted so far, as text of whoever runs it; empty if nothing was
+ * @param counters counters so far, as text in the format of the runner; empty if nothing was
  *     saved
  */
 public record RunLineage(

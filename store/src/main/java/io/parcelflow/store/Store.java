@@ -4,7 +4,7 @@ import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
 
 /**
- * Where properties and runs are stored.
+ * Stores properties and runs.
  *
  * <p>Thread-safe. Instants are stored to the millisecond. Every method may throw {@link
  * StoreException}.
@@ -51,7 +51,7 @@ public interface Store extends AutoCloseable {
      */
     StoreHealth checkIntegrity();
 
-    /** Where the store is, for a person; never a secret. */
+    /** Location of the store, for people; contains no secret. */
     String location();
 
     @Override

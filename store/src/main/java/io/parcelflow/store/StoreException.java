@@ -7,7 +7,7 @@ public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What follows from a failure of the store. */
+    /** The consequence of a store failure. */
     public enum Kind {
         /** The store is unreachable or full: a retry may succeed later. */
         UNAVAILABLE,
@@ -24,7 +24,7 @@ public final class StoreException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** A store that is broken. */
+    /** An exception of kind BROKEN. */
     public StoreException(String message, Throwable cause) {
         this(Kind.BROKEN, message, cause);
     }
@@ -34,7 +34,7 @@ public final class StoreException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** A store that is broken. */
+    /** An exception of kind BROKEN. */
     public StoreException(String message) {
         this(Kind.BROKEN, message);
     }

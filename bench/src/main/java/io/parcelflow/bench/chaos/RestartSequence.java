@@ -65,12 +65,12 @@ final class RestartSequence {
     private ProcessExecution live(@Nullable KillTime moment, String... arguments)
             throws IOException, InterruptedException {
         Path output = folder.resolve("output.json");
-        Path said = folder.resolve("said.txt");
+        Path errors = folder.resolve("said.txt");
         ProcessBuilder builder =
                 launch.parcelflow(settings, arguments)
                         .directory(folder.toFile())
                         .redirectOutput(output.toFile())
-                        .redirectError(said.toFile());
+                        .redirectError(errors.toFile());
         long askedBefore = asked();
         long startNanos = System.nanoTime();
         Process process = builder.start();
@@ -98,7 +98,7 @@ final class RestartSequence {
                         wasKilled,
                         process.exitValue(),
                         Files.readString(output),
-                        Files.readString(said));
+                        Files.readString(errors));
         lives.add(life);
         return life;
     }

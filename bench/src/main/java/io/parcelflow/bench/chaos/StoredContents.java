@@ -50,7 +50,11 @@ final class StoredContents {
         for (Observation observation : property.observations()) {
             Entry entry =
                     new Entry(
-                            observation.detailLevel() + " " + text(observation.facts()) + " " + observation.valuations(),
+                            observation.detailLevel()
+                                    + " "
+                                    + text(observation.facts())
+                                    + " "
+                                    + observation.valuations(),
                             whole);
             if (entries.put(name(observation.source(), observation.sourceKey()), entry) != null) {
                 duplicates++;

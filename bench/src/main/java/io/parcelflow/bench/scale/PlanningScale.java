@@ -55,7 +55,8 @@ public final class PlanningScale {
         figures.put("simulate_seconds", (simulated - planned) / 1e9);
         figures.put("cpu_seconds", (cpuNanos() - startCpu) / 1e9);
         figures.put("tasks", summary.tasksTotal());
-        figures.put("steps", summary.lanes().stream().mapToLong(lane -> lane.requests().made()).sum());
+        figures.put(
+                "steps", summary.lanes().stream().mapToLong(lane -> lane.requests().made()).sum());
         figures.put("heap_peak_megabytes", heapPeakBytes() / 1e6);
     }
 

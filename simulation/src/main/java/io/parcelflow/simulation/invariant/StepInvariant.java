@@ -40,7 +40,7 @@ final class StepInvariant extends Invariant {
     void on(TrialEvent happening) {
         switch (happening) {
             case TrialEvent.ProcessStarted began -> begin(began);
-            case TrialEvent.EventDelivered told -> told(told.event());
+            case TrialEvent.EventDelivered input -> delivered(input.event());
             case TrialEvent.CommandIssued(long _, Command command) -> decided(command);
             case TrialEvent.ViewTaken viewed ->
                     machineNanos = Math.max(machineNanos, TrialClock.nanos(viewed.view().at()));
@@ -133,7 +133,7 @@ final class StepInvariant extends Invariant {
                 step);
     }
 
-    private void told(Event event) {
+    private void delivered(Event event) {
         machineNanos = Math.max(machineNanos, TrialClock.nanos(event.at()));
         switch (event) {
             case Event.StepCommitted committed -> {

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class StoreCopy {
 
-    /** Contents in memory at a time. */
+    /** Number of items in memory at a time. */
     private static final int BATCH_SIZE = 100;
 
     private final Store from;
@@ -88,7 +88,7 @@ public final class StoreCopy {
         }
     }
 
-    /** A store that is half a copy itself is not worth copying. */
+    /** Rejects a source store that is itself an unfinished copy. */
     private static void requireWhole(Store store) {
         Optional<String> source = store.contents().copySource();
         if (source.isPresent()) {
@@ -153,7 +153,7 @@ public final class StoreCopy {
         return result(source, added);
     }
 
-    /** One kind while it is copied. */
+    /** Progress of copying one kind. */
     private final class KindCopy {
 
         private final Content.Kind kind;

@@ -33,7 +33,7 @@ public interface HistoryReader {
     /** How complete they were after the runs that ended in a period, oldest first. */
     List<QualityPoint> qualityOverTime(Period period);
 
-    /** How many properties changed in a period, by the way in which they did. */
+    /** Number of property changes in a period, by kind. */
     Map<ChangeKind, Long> changeCounts(Period period);
 
     /** The ZIP codes with the most new, changed and gone properties in a period, most first. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run did at one source, in numbers.
+ * Statistics of a run for one source.
  *
  * @param tasks tasks by the state in which they ended
  * @param requests requests sent, retries included

@@ -11,7 +11,7 @@ public record SearchOrder(SortField field, boolean isDescending) {
     /** The latest change first. */
     public static final SearchOrder RECENT_CHANGES_FIRST = new SearchOrder(SortField.CHANGED, true);
 
-    /** What properties can be sorted by. */
+    /** Sort keys of properties. */
     public enum SortField {
         /** When a source last reported something new of it, or it became inactive. */
         CHANGED,

@@ -22,7 +22,7 @@ public record SearchRequest(
         }
     }
 
-    /** The first page of what changed last. */
+    /** The first page, latest change first. */
     public static SearchRequest of(SearchFilter filter, int limit) {
         return new SearchRequest(filter, SearchOrder.RECENT_CHANGES_FIRST, null, limit);
     }

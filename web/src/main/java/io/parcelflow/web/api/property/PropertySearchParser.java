@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from parameters which properties are wanted, and in which order. */
+/** Parses search parameters: filter and sort order. */
 final class PropertySearchParser {
 
     private PropertySearchParser() {}

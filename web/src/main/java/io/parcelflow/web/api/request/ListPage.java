@@ -50,7 +50,7 @@ public final class ListPage {
         return new ListPage(query, limit, place, place != null);
     }
 
-    /** What a cursor of that list holds; null if it is none. */
+    /** The position encoded in a cursor of that list; null if invalid. */
     private static @Nullable String place(String query, String cursor) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.UTF_8));

@@ -117,9 +117,9 @@ public final class QueryParameters {
     }
 
     /**
-     * Names of sources, all of which have to be known.
+     * Names of sources, which must exist.
      *
-     * @param sources those there are; asked for only if the parameter is there
+     * @param sources existing sources; requested only if the parameter is present
      */
     public Set<String> sources(String name, Supplier<Set<String>> sources) {
         Set<String> wanted = list(name);
@@ -252,7 +252,7 @@ public final class QueryParameters {
     }
 
     /**
-     * Which part of a list is wanted; read after all other parameters.
+     * The requested page; must be read after all other parameters.
      *
      * @param list which list it is, and of what; a cursor is good only for the same list with the
      *     same other parameters

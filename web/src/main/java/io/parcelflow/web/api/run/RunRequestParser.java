@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads which workflow a program wants. */
+/** Parses requests for plans and runs. */
 final class RunRequestParser {
 
     private static final long TIME_LIMIT_MINUTES_MAX = WorkflowRequest.TIME_LIMIT_MAX.toMinutes();
