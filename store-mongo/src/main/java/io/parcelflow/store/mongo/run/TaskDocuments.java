@@ -82,7 +82,7 @@ public final class TaskDocuments {
      * @param created records of the page that are new
      * @param repeated records of the page that the listing had before
      * @param isUncertain whether the step may have broken off before, so that records are counted
-     *     as they are stored
+     *     as they are stored; new ones of it count as known then
      * @return what the listing has with it
      */
     public Reconciliation recordListStep(
