@@ -5,6 +5,7 @@ import io.parcelflow.runtime.config.setting.ConfigurationError;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.error.RunInProgressException;
 import io.parcelflow.web.http.Problem;
 import io.parcelflow.web.http.ProblemCode;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class ExceptionMapper {
     public static @Nullable Problem toProblem(RuntimeException thrown) {
         return switch (thrown) {
             case ConfigurationException e -> problem(e);
+            case RunInProgressException e -> new Problem(ProblemCode.RUN_IN_PROGRESS, text(e));
             case OrchestrationException e -> new Problem(code(e.reason()), text(e));
             default -> null;
         };
@@ -79,6 +81,13 @@ public final class ExceptionMapper {
             case STATE -> ProblemCode.WRONG_STATE;
             case STORE -> ProblemCode.STORE_UNAVAILABLE;
         };
+    }
+
+    /** Without the process, host and file that the command line tells. */
+    private static String text(RunInProgressException e) {
+        return e.runId() == null
+                ? "the reports of a run that has ended are being written; try again"
+                : "run " + e.runId() + " is in progress; try again when it has ended, or cancel it";
     }
 
     private static String text(RuntimeException e) {

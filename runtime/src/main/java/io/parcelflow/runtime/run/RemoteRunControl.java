@@ -2,6 +2,7 @@ package io.parcelflow.runtime.run;
 
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.error.RunInProgressException;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
 import java.time.Instant;
@@ -57,8 +58,8 @@ public record RemoteRunControl(Store store, @Nullable CurrentRun localRun) {
 
     /** Why a source is not tested now. */
     public static OrchestrationException alreadyRunning(RunRecord run) {
-        return new OrchestrationException(
-                OrchestrationException.Reason.BUSY,
+        return new RunInProgressException(
+                run.id(),
                 "run "
                         + run.id()
                         + " is running, and sources are not tested during a run: wait for it to end, or see its results for the source");

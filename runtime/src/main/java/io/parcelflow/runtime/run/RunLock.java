@@ -3,6 +3,7 @@ package io.parcelflow.runtime.run;
 import io.parcelflow.runtime.driver.LockedStore;
 import io.parcelflow.runtime.driver.RunLease;
 import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.error.RunInProgressException;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.RunLeases;
 import io.parcelflow.store.RunOwner;
@@ -61,8 +62,9 @@ public final class RunLock {
     private static OrchestrationException busy(
             Store store, RunLeases.LeaseResult.Held held, ZoneId zone) {
         RunOwner owner = held.owner();
-        return new OrchestrationException(
-                OrchestrationException.Reason.BUSY,
+        RunRecord run = currentRun(store);
+        return new RunInProgressException(
+                run == null ? null : run.id(),
                 "another run is using "
                         + store.location()
                         + ": process "

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges what the runs of a period brought. Runs are read a few at a time. */
 public final class YieldAssessment {
 
-    private static final int PAGE = 200;
+    private static final int PAGE = 25;
 
     /** Of very many runs the latest are judged. */
     public static final int RUNS_MAX = 5_000;

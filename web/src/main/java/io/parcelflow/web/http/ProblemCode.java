@@ -20,7 +20,7 @@ public enum ProblemCode {
     STALE_PAGE(403, "The page is out of date: load it again and repeat the action."),
     NOT_FOUND(404, "There is nothing of that name at that address."),
     METHOD_NOT_ALLOWED(405, "The address exists but does not support the method; see Allow."),
-    RUN_IN_PROGRESS(409, "A run is in progress, or its reports are being written."),
+    RUN_IN_PROGRESS(409, "A run is in progress, or its reports are being written.", 2),
     RUN_NOT_ACTIVE(409, "The run is not in progress, so it cannot be steered."),
     NOTHING_TO_DO(409, "There is nothing left to do."),
     WRONG_STATE(409, "The state of the run or service does not allow the request."),

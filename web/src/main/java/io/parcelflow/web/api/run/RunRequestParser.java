@@ -1,6 +1,7 @@
 package io.parcelflow.web.api.run;
 
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
@@ -68,10 +69,26 @@ final class RunRequestParser {
         return parse(body, engine, body.flag("startNew"));
     }
 
+    private static void requireKnown(
+            JsonBody body, List<String> sources, OrchestrationEngine engine) {
+        List<String> known = engine.sources().list().stream().map(SourceOverview::name).toList();
+        for (String source : sources) {
+            if (!known.contains(source)) {
+                body.addError(
+                        "sources",
+                        "there is no source '"
+                                + source
+                                + "'; there are "
+                                + String.join(", ", known));
+            }
+        }
+    }
+
     private static WorkflowRequest parse(
             JsonBody body, OrchestrationEngine engine, boolean startsNew) {
         List<String> zips = body.zipCodes("zipCodes");
         List<String> sources = body.texts("sources");
+        requireKnown(body, sources, engine);
         String mode = body.text("mode");
         List<String> modes = engine.plans().modes();
         if (mode != null && !modes.contains(mode)) {

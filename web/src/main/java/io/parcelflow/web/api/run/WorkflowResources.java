@@ -1,6 +1,7 @@
 package io.parcelflow.web.api.run;
 
 import io.parcelflow.runtime.json.ApiValues;
+import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.workflow.CommandJson;
 import io.parcelflow.service.workflow.CommandOutcome;
 import io.parcelflow.service.workflow.CommandRecord;
@@ -12,6 +13,7 @@ import io.parcelflow.web.api.request.ApiPath;
 import io.parcelflow.web.api.request.JsonBody;
 import io.parcelflow.web.api.request.ListPage;
 import io.parcelflow.web.api.request.QueryParameters;
+import io.parcelflow.web.http.ETagFilter;
 import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
@@ -90,10 +92,12 @@ public final class WorkflowResources {
         QueryParameters.requireNone(request);
         WorkflowCommand workflow = requireWorkflow(request);
         Map<String, Object> tree = CommandJson.preview(workflow.name(), workflow.preview());
+        // Limits that recover change the estimate from moment to moment.
+        String tag = ETagFilter.etag(JsonText.compact(tree));
         Duration estimate = workflow.estimate();
         ApiValues.putIfPresent(
                 tree, "estimateSeconds", estimate == null ? null : ApiValues.seconds(estimate));
-        return WebResponse.json(tree);
+        return WebResponse.json(tree).withHeader("ETag", tag);
     }
 
     private WebResponse start(WebRequest request) {

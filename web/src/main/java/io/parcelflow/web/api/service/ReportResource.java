@@ -1,6 +1,7 @@
 package io.parcelflow.web.api.service;
 
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.report.ReportService;
 import io.parcelflow.service.report.document.ReportDocument;
 import io.parcelflow.service.report.document.ReportHtml;
@@ -11,6 +12,7 @@ import io.parcelflow.service.report.period.DateRange;
 import io.parcelflow.service.report.period.ReportKind;
 import io.parcelflow.web.api.request.ApiPath;
 import io.parcelflow.web.api.request.QueryParameters;
+import io.parcelflow.web.http.ETagFilter;
 import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
@@ -18,7 +20,9 @@ import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +51,12 @@ public final class ReportResource {
     }
 
     private WebResponse json(WebRequest request) {
-        return WebResponse.json(ReportJson.tree(report(request)));
+        Map<String, Object> tree = ReportJson.tree(report(request));
+        // Made a moment later, the same report is the same.
+        Map<String, Object> lasting = new LinkedHashMap<>(tree);
+        lasting.remove("createdAt");
+        return WebResponse.json(tree)
+                .withHeader("ETag", ETagFilter.etag(JsonText.compact(lasting)));
     }
 
     private WebResponse html(WebRequest request) {
