@@ -68,7 +68,7 @@ final class RunPreparer {
         RunRecord latest = null;
         RunRecord other = null;
         for (RunRecord run : unfinished) {
-            if (isCanceled(run)) {
+            if (isCancelled(run)) {
                 continue;
             }
             boolean isSame = run.lineage().requestKey().equals(key);
@@ -102,7 +102,7 @@ final class RunPreparer {
      * Whether a run was to be cancelled before it was interrupted. It then ends as that, however
      * long its process could not read the request.
      */
-    private boolean isCanceled(RunRecord run) {
+    private boolean isCancelled(RunRecord run) {
         if (!journal.isCancelRequested(run.id())) {
             return false;
         }
@@ -130,7 +130,7 @@ final class RunPreparer {
                                 new OrchestrationException(
                                         OrchestrationException.Reason.STATE,
                                         "run " + runId + " is no longer interrupted"));
-        if (isCanceled(run)) {
+        if (isCancelled(run)) {
             throw new OrchestrationException(
                     OrchestrationException.Reason.STATE,
                     "run " + runId + " was cancelled: start a new run with 'parcelflow run'");

@@ -101,7 +101,7 @@ final class YieldInvariant extends Invariant {
         boolean mayBelieve = listed.contains(task) && suspicion(task) == null;
         require(
                 !stored.isTrusted() || mayBelieve,
-                "records count as missed by a listing that is not to be believed",
+                "records count as missed by a listing that is not to be trusted",
                 stored);
         require(
                 stored.isTrusted() || stored.task().state() != TaskState.DONE,
