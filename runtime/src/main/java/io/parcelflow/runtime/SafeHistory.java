@@ -8,10 +8,12 @@ import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
 import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.Period;
+import io.parcelflow.store.history.PriceMoves;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RejectGroup;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.SourceQuality;
+import io.parcelflow.store.history.ZipChanges;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,16 @@ record SafeHistory(HistoryReader history) implements HistoryReader {
     @Override
     public Map<ChangeKind, Long> changeCounts(Period period) {
         return translateStoreErrors(() -> history.changeCounts(period));
+    }
+
+    @Override
+    public List<ZipChanges> changesByZip(Period period, int limit) {
+        return translateStoreErrors(() -> history.changesByZip(period, limit));
+    }
+
+    @Override
+    public PriceMoves priceMoves(Period period, int limit) {
+        return translateStoreErrors(() -> history.priceMoves(period, limit));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
 import io.parcelflow.store.history.Period;
+import io.parcelflow.store.history.PriceMoves;
 import io.parcelflow.store.history.PropertyChange;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RejectGroup;
@@ -25,6 +26,7 @@ import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.store.history.SourceQuality;
 import io.parcelflow.store.history.SourceStatistics;
+import io.parcelflow.store.history.ZipChanges;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -331,11 +333,47 @@ public abstract class HistoryContract extends StoreFixture {
         assertThat(change(ChangeKind.STATUS, tuesday).after()).isEqualTo("Pending");
         assertThat(change(ChangeKind.GONE, tuesday).at()).isEqualTo(TUESDAY.plusSeconds(9));
         assertThat(change(ChangeKind.NEW, tuesday).property().propertyId()).contains("4");
+        assertThat(store.history().changesByZip(tuesday, 10))
+                .containsExactly(new ZipChanges(HERE, 1, 1, 0, 1));
+        PriceMoves moves = store.history().priceMoves(tuesday, 10);
+        assertThat(moves.down()).isEqualTo(1);
+        assertThat(moves.up()).isZero();
+        assertThat(moves.medianGrowth()).isCloseTo(-0.1, within(1e-9));
+        assertThat(moves.largest()).extracting(PropertyChange::before).containsExactly("100");
 
         begin("daily_3", WEDNESDAY);
         list("daily_3", WEDNESDAY, house("3", 300));
         catchUp();
         assertThat(change(ChangeKind.BACK, new Period(WEDNESDAY, LATER)).at()).isEqualTo(WEDNESDAY);
+    }
+
+    @Test
+    void sumsOfChangesAreOverAllOfThem() {
+        ObservationBuilder[] houses = new ObservationBuilder[1_100];
+        ObservationBuilder[] later = new ObservationBuilder[houses.length];
+        for (int i = 0; i < houses.length; i++) {
+            houses[i] = house(Integer.toString(i + 1), 100_000);
+            later[i] =
+                    house(Integer.toString(i + 1), i < 600 ? 99_000 : i < 1_099 ? 102_000 : 50_000);
+        }
+        list(MONDAY, houses);
+        catchUp();
+        begin(NEXT_RUN, TUESDAY);
+        list(NEXT_RUN, TUESDAY, later);
+        catchUp();
+
+        assertThat(store.history().changesByZip(new Period(MONDAY, WEDNESDAY), 1))
+                .containsExactly(new ZipChanges(HERE, 1_100, 601, 499, 0));
+        PriceMoves moves = store.history().priceMoves(new Period(MONDAY, WEDNESDAY), 2);
+        assertThat(moves.down()).isEqualTo(601);
+        assertThat(moves.up()).isEqualTo(499);
+        assertThat(moves.medianGrowth()).isCloseTo(-0.01, within(1e-9));
+        assertThat(moves.largest())
+                .extracting(PropertyChange::after)
+                .containsExactly("50000", "102000");
+        assertThat(store.history().changesByZip(new Period(WEDNESDAY, LATER), 1)).isEmpty();
+        assertThat(store.history().priceMoves(new Period(WEDNESDAY, LATER), 1).medianGrowth())
+                .isNaN();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Valuation;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.merge.PropertyMerger;
 import io.parcelflow.engine.property.quality.QualityAssessor;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -66,8 +67,38 @@ public abstract class PropertyContract extends StoreFixture {
         list(MONDAY, full);
 
         reopen();
-        assertThat(only().facts()).isEqualTo(full.when(MONDAY).facts());
         assertThat(only().observations()).containsExactly(full.when(MONDAY));
+        assertThat(only().facts()).isEqualTo(PropertyMerger.merge(List.of(full.when(MONDAY))));
+    }
+
+    @Test
+    void keepsWhatCannotBeInTheRecordAlone() {
+        ObservationBuilder odd =
+                house().sold("2020-01-31", 10)
+                        .with(PropertyField.YEAR_BUILT, 79)
+                        .with(PropertyField.BEDROOMS_TOTAL, 3);
+        list(MONDAY, odd);
+
+        reopen();
+        Property property = only();
+        assertThat(property.observations()).containsExactly(odd.when(MONDAY));
+        assertThat(property.facts().integer(PropertyField.BEDROOMS_TOTAL)).isEqualTo(3);
+        assertThat(property.facts().has(PropertyField.YEAR_BUILT)).isFalse();
+        assertThat(property.facts().has(PropertyField.CLOSE_PRICE)).isFalse();
+        assertThat(property.priceHistory()).isEmpty();
+        assertThat(property.quality().problems())
+                .containsExactlyInAnyOrder(
+                        "yearBuilt 79 is out of range (" + ObservationBuilder.COUNTY + ")",
+                        "closePrice 10 is only a nominal price ("
+                                + ObservationBuilder.COUNTY
+                                + ")");
+
+        list(
+                TUESDAY,
+                ObservationBuilder.listing("69")
+                        .with(PropertyField.PARCEL_NUMBER, "10306005")
+                        .with(PropertyField.YEAR_BUILT, 1979));
+        assertThat(only().facts().integer(PropertyField.YEAR_BUILT)).isEqualTo(1979);
     }
 
     @Test

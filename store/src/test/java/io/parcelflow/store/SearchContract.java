@@ -303,7 +303,7 @@ public abstract class SearchContract extends StoreFixture {
         ObservationBuilder gone =
                 built("2", 200, 3, 1957)
                         .with(PropertyField.STANDARD_STATUS, "Active")
-                        .sold("2020-01-31", 150);
+                        .sold("2020-01-31", 150_000);
         list(MONDAY, built("1", 100, 3, 1957), gone);
         listingEnded(RUN, MONDAY);
         begin(NEXT_RUN, TUESDAY);
@@ -314,7 +314,7 @@ public abstract class SearchContract extends StoreFixture {
         assertThat(found(SearchFilter.ALL.withStatuses(Set.of("Active")))).isEmpty();
         assertThat(found(SearchFilter.ALL.with(NumericField.LIST_PRICE, Range.atLeast(150))))
                 .isEmpty();
-        assertThat(found(SearchFilter.ALL.with(NumericField.CLOSE_PRICE, Range.atLeast(150))))
+        assertThat(found(SearchFilter.ALL.with(NumericField.CLOSE_PRICE, Range.atLeast(150_000))))
                 .containsExactly("2");
         assertThat(store.search().facets().statuses()).isEmpty();
     }
@@ -395,7 +395,7 @@ public abstract class SearchContract extends StoreFixture {
         for (int i = 0; i < 23; i++) {
             ObservationBuilder each = house("" + (100 + i), i + " N 55TH AVE");
             if (i % 3 != 0) {
-                each.asks(100 * (i % 5)).with(PropertyField.BEDROOMS_TOTAL, i % 4);
+                each.asks(100 * (1 + i % 5)).with(PropertyField.BEDROOMS_TOTAL, i % 4);
                 each.with(PropertyField.LIVING_AREA, BigDecimal.valueOf(500 + i % 6));
                 each.with(PropertyField.BATHROOMS_TOTAL_INTEGER, i % 2);
                 each.with(PropertyField.YEAR_BUILT, 1950 + i % 7);
@@ -415,7 +415,7 @@ public abstract class SearchContract extends StoreFixture {
             assertThat(paged(SearchRequest.of(SearchFilter.ALL.withText("ave"), 4).in(order)))
                     .isEqualTo(all);
             if (by == SortField.LIST_PRICE) {
-                // Those without a price come last either way; a price of 0 is one.
+                // Those without a price come last either way.
                 assertThat(all.subList(15, 23))
                         .allMatch(number -> (Integer.parseInt(number) - 100) % 3 == 0);
             }

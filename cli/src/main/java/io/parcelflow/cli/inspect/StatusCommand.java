@@ -6,6 +6,7 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
+import io.parcelflow.cli.terminal.TextWrapper;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.EngineStatus;
 import io.parcelflow.runtime.OrchestrationEngine;
@@ -17,10 +18,15 @@ import io.parcelflow.runtime.source.SystemHealth;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.service.quality.QualityAssessment;
+import io.parcelflow.service.quality.QualityFinding;
+import io.parcelflow.service.quality.QualityFindingJson;
 import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.history.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +50,8 @@ import picocli.CommandLine.Option;
         })
 public final class StatusCommand implements Callable<Integer> {
 
+    private static final Duration FINDINGS_PERIOD = Duration.ofDays(30);
+    private static final int FINDINGS_MAX = 3;
     private static final int RUNS_SEARCHED = 20;
     private static final Duration ATTENTION_PERIOD = Duration.ofDays(7);
 
@@ -61,16 +69,27 @@ public final class StatusCommand implements Callable<Integer> {
         return Inspection.run(session, json, session.stored()::engineForInspection, this::tell);
     }
 
+    /** What the quality page tells of the same days. */
+    private static List<QualityFinding> findings(OrchestrationEngine engine) {
+        Instant now = Instant.now();
+        Period period = new Period(now.minus(FINDINGS_PERIOD), now.plusSeconds(1));
+        return QualityAssessment.of(engine.history(), period, now).findings();
+    }
+
     private int tell(OrchestrationEngine engine) {
         EngineStatus status = engine.status();
         ReloadResult reload = engine.settings().lastReload();
+        List<QualityFinding> findings =
+                status.health().isStoreReady() ? findings(engine) : List.of();
         if (json) {
             Map<String, Object> tree = new LinkedHashMap<>(StatusJson.tree(status));
             ApiValues.putIfPresent(
                     tree, "lastReload", reload == null ? null : StatusJson.reload(reload));
+            tree.put("findings", findings.stream().map(QualityFindingJson::tree).toList());
             session.printVerbatim(JsonText.indented(tree));
         } else {
             print(engine, status, reload);
+            printFindings(findings);
         }
         return status.health().isStoreReady() ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -144,6 +163,31 @@ public final class StatusCommand implements Callable<Integer> {
                             seen == null ? "" : SourceMessage.of(source, seen.message()));
                 });
         table.print("  ", session::print);
+    }
+
+    private void printFindings(List<QualityFinding> findings) {
+        Palette palette = session.outPalette();
+        for (QualityFinding finding :
+                findings.subList(0, Math.min(FINDINGS_MAX, findings.size()))) {
+            session.print("");
+            TextWrapper.print(
+                    "  ",
+                    palette.yellow(finding.kind() + ": ")
+                            + finding.source()
+                            + ": "
+                            + Palette.sanitize(finding.description())
+                            + ". "
+                            + finding.remedy(),
+                    session.textColumns(),
+                    session::print);
+        }
+        if (findings.size() > FINDINGS_MAX) {
+            session.print("");
+            session.print(
+                    "  and "
+                            + DisplayFormat.quantity(findings.size() - FINDINGS_MAX, "more finding")
+                            + "; see 'parcelflow report quality'");
+        }
     }
 
     /** Says which run of late can be continued; a new run of other tasks does not do so. */

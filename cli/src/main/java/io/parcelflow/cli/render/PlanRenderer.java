@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Renders a plan and its forecast. */
 public record PlanRenderer(PlanReport report) {
@@ -32,19 +33,28 @@ public record PlanRenderer(PlanReport report) {
     private void printHead(Palette palette, ZoneId zone, int columns, Consumer<String> lines) {
         Plan plan = report.plan();
         RunSummary summary = report.forecast().summary();
+        PlanReport.AssumedRange assumed = report.assumed();
         lines.accept(
                 palette.bold("Plan")
-                        + ": "
+                        + (assumed == null ? ": " : palette.yellow(" (assumed)") + ": ")
                         + plan.mode()
                         + ", "
                         + DisplayFormat.quantity(plan.taskCount(), "task")
                         + ", "
-                        + DisplayFormat.quantity(summary.requests(), "request")
+                        + (assumed == null
+                                ? DisplayFormat.quantity(summary.requests(), "request")
+                                : "from "
+                                        + DisplayFormat.grouped(assumed.requestsMin())
+                                        + " to "
+                                        + DisplayFormat.quantity(assumed.requestsMax(), "request"))
                         + ", at most "
                         + DisplayFormat.quantity(plan.maxConcurrentLanes(), "source")
                         + " in parallel");
         TextWrapper.print("  ", plan.reason(), columns, lines);
         lines.accept("");
+        if (assumed != null) {
+            TextWrapper.print("  ", assumed(assumed), columns, lines);
+        }
         TextWrapper.print(
                 "  ",
                 "If started now, it takes about "
@@ -80,6 +90,20 @@ public record PlanRenderer(PlanReport report) {
         lines.accept("");
     }
 
+    private static String assumed(PlanReport.AssumedRange assumed) {
+        return "Nothing is known of "
+                + String.join(", ", assumed.sources())
+                + " yet: its ZIP codes may have "
+                + SourceHistory.RECORDS_MIN
+                + " or "
+                + DisplayFormat.grouped(SourceHistory.RECORDS_MAX)
+                + " records, and the run would take from "
+                + DurationText.format(assumed.makespanMin())
+                + " to "
+                + DurationText.format(assumed.makespanMax())
+                + ". 'parcelflow check' asks once how many there are.";
+    }
+
     private void printLanes(Palette palette, Consumer<String> lines) {
         Table table =
                 new Table(palette)
@@ -104,9 +128,7 @@ public record PlanRenderer(PlanReport report) {
                         DisplayFormat.grouped(summary.records().details()),
                         limits(lane),
                         Integer.toString(lane.source().maxInFlight()),
-                        isMeasured(lane.name())
-                                ? palette.green("measured")
-                                : palette.yellow("defaults"));
+                        basis(palette, report.history().get(lane.name())));
             }
         }
         table.print("  ", lines);
@@ -127,9 +149,10 @@ public record PlanRenderer(PlanReport report) {
         throw new IllegalStateException("the forecast has no lane " + source);
     }
 
-    private boolean isMeasured(String source) {
-        SourceHistory history = report.history().get(source);
-        return history != null && history.measured();
+    private static String basis(Palette palette, @Nullable SourceHistory history) {
+        return history != null && history.measured()
+                ? palette.green("measured")
+                : history == null || history.isAssumed() ? palette.yellow("assumed") : "announced";
     }
 
     private void printGround(Palette palette, Consumer<String> lines) {
@@ -143,7 +166,9 @@ public record PlanRenderer(PlanReport report) {
                                         + lane.name()
                                         + (history.measured()
                                                 ? ": measured in earlier runs: "
-                                                : ": defaults (not measured): ")
+                                                : history.isAssumed()
+                                                        ? ": assumed (never measured): "
+                                                        : ": from the total it announced: ")
                                         + DurationText.format(history.latency())
                                         + " per request, "
                                         + DisplayFormat.oneDecimal(history.pagesPerZip())

@@ -169,8 +169,8 @@ public record RunRenderer(RunReport report) {
                                         + slower(timing.ratio())
                                         + ".";
         TextWrapper.print("  ", took + beside, columns, lines);
-        if (!timing.advice().isEmpty()) {
-            TextWrapper.print("  ", timing.advice(), columns, lines);
+        if (!report.advice().isEmpty()) {
+            TextWrapper.print("  ", report.advice(), columns, lines);
         }
     }
 

@@ -6,9 +6,12 @@ import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.json.PlanReportJson;
 import io.parcelflow.runtime.plan.PlanReport;
+import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.runtime.text.JsonText;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +31,8 @@ import picocli.CommandLine.Option;
         })
 public final class PlanCommand implements Callable<Integer> {
 
+    private static final int NOTICE_SECONDS = 2;
+
     @Mixin final WorkflowOptions workflow = new WorkflowOptions();
 
     @Option(names = "--json", description = "As one JSON document.")
@@ -43,9 +48,7 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         try (OrchestrationEngine engine =
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
-            PlanReport report =
-                    engine.plans()
-                            .preview(workflow.request(session, engine.settings().current(), false));
+            PlanReport report = preview(engine);
             if (json) {
                 session.printVerbatim(JsonText.indented(PlanReportJson.tree(report)));
             } else {
@@ -57,6 +60,27 @@ public final class PlanCommand implements Callable<Integer> {
                                 session::print);
             }
             return ExitCode.OK;
+        }
+    }
+
+    /** Says that it takes a moment if it does. */
+    private PlanReport preview(OrchestrationEngine engine) {
+        WorkflowRequest request = workflow.request(session, engine.settings().current(), false);
+        CountDownLatch isDone = new CountDownLatch(1);
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        if (!isDone.await(NOTICE_SECONDS, TimeUnit.SECONDS)) {
+                            session.screen().printLine("Simulating the run...");
+                        }
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        try {
+            return engine.plans().preview(request);
+        } finally {
+            isDone.countDown();
         }
     }
 }

@@ -187,7 +187,9 @@ class ReadingTest {
 
         assertThat(told.exitCode()).as(told.out()).isEqualTo(3);
         assertThat(told.out()).contains("Some sources are blocked");
-        assertThat(folder.resolve("other")).doesNotExist();
+        assertThat(folder.resolve("other").resolve("parcelflow.db"))
+                .as("it keeps what the sources announced, and makes no store")
+                .doesNotExist();
     }
 
     @Test

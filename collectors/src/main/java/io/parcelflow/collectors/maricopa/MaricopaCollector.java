@@ -148,12 +148,13 @@ final class MaricopaCollector implements DataCollector {
         return switch (result) {
             case FetchResult.Fetched fetched ->
                     new SourceHealth(
-                            true,
-                            "responds; it has "
-                                    + fetched.announcedTotal()
-                                    + " parcels in "
-                                    + HEALTH_ZIP,
-                            latency);
+                                    true,
+                                    "responds; it has "
+                                            + fetched.announcedTotal()
+                                            + " parcels in "
+                                            + HEALTH_ZIP,
+                                    latency)
+                            .withTotal(HEALTH_ZIP, fetched.announcedTotal());
             case FetchResult.Failed(Failure failure) -> SourceHealth.of(failure, latency);
         };
     }

@@ -211,7 +211,11 @@ final class ParcelObject {
 
     private static void tax(Facts.Builder facts, List<Valuation> valuations) {
         if (!valuations.isEmpty()) {
-            Valuation latest = valuations.getFirst();
+            Valuation latest =
+                    valuations.stream()
+                            .filter(valuation -> TAX_YEAR.isPlausible(valuation.taxYear()))
+                            .findFirst()
+                            .orElse(valuations.getFirst());
             facts.set(TAX_YEAR, latest.taxYear())
                     .set(TAX_ASSESSED_VALUE, latest.limitedValue())
                     .set(TAX_MARKET_VALUE, latest.fullCashValue());

@@ -38,7 +38,7 @@ final class ListingDetailPage {
                                     : "the page is not about listing " + slug.listingId());
         }
         Map<String, Object> fields = new LinkedHashMap<>();
-        put(fields, "title", selectors.title().find(page));
+        put(fields, "title", title(page, slug));
         put(fields, "link", slug.text());
         put(fields, "price", PriceText.find(selectors.price(), page));
         put(fields, "status", selectors.status().find(page));
@@ -49,6 +49,12 @@ final class ListingDetailPage {
         return PageText.exceedsSizeLimit(record)
                 ? PageText.sizeLimitExceeded()
                 : new HttpResult.Received<>(FetchResult.Fetched.page(record, null, -1));
+    }
+
+    /** The title that names the listing, else one that names none: others are of similar ones. */
+    private @Nullable String title(Document page, ListingSlug slug) {
+        String own = selectors.title().find(page, text -> text.contains(slug.listingId()));
+        return own == null ? selectors.title().find(page, text -> !text.contains("MLS#")) : own;
     }
 
     private static void put(Map<String, Object> fields, String name, @Nullable Object value) {

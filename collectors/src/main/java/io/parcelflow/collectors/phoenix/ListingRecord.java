@@ -24,6 +24,7 @@ import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.property.address.StreetAddress;
+import io.parcelflow.engine.property.parse.DollarAmountParser;
 import io.parcelflow.engine.property.parse.LenientValueParser;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -149,7 +150,7 @@ final class ListingRecord {
         facts.set(LISTING_ID, slug.listingId())
                 .set(LISTING_URL, base + selectors.listing().path().replace("{slug}", slug.text()));
         if (raw.fields().get("price") instanceof String price) {
-            facts.set(LIST_PRICE, PageText.dollars(price));
+            facts.set(LIST_PRICE, DollarAmountParser.find(price));
         }
         Object rawStatus = raw.fields().get("status");
         String status =

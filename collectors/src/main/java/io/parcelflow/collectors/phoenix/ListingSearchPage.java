@@ -4,6 +4,7 @@ import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.parse.DollarAmountParser;
 import io.parcelflow.engine.run.task.FailureKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Parses a page of search results: the number of listings, and up to 25 of them. */
 final class ListingSearchPage {
 
+    private static final int CARDS_MAX = 25;
+
     private final PageSelectors.Search selectors;
     private final LabeledValues labels;
 
@@ -33,8 +36,8 @@ final class ListingSearchPage {
         if (page == null) {
             return PageText.tagLimitExceeded();
         }
-        List<Element> cards = cards(page);
         int count = count(page);
+        List<Element> cards = cards(page, Math.min(CARDS_MAX, count - cursor.seen()));
         if (cards.isEmpty()) {
             return withoutCards(html, page, count, cursor);
         }
@@ -90,14 +93,16 @@ final class ListingSearchPage {
     /** The price of a card, rounded up so that a search up to it has the listing; 0 if unknown. */
     private static long wholeDollars(RawRecord record) {
         BigDecimal price =
-                record.fields().get("price") instanceof String text ? PageText.dollars(text) : null;
+                record.fields().get("price") instanceof String text
+                        ? DollarAmountParser.find(text)
+                        : null;
         return price == null ? 0 : price.setScale(0, RoundingMode.CEILING).longValue();
     }
 
     private HttpResult<FetchResult.Fetched> withoutCards(
             String html, Document page, int count, ListingSearchCursor cursor) {
         // Listings change while pages are fetched: the last page may have become empty.
-        boolean isPastEnd = cursor.page() > 1 && count >= 0 && cursor.seen() + 25 >= count;
+        boolean isPastEnd = cursor.page() > 1 && count >= 0 && cursor.seen() + CARDS_MAX >= count;
         boolean saysNone =
                 count == 0 || PageText.containsAny(page.text(), selectors.noResultPhrases());
         if (isPastEnd || (saysNone && count <= 0)) {
@@ -124,14 +129,22 @@ final class ListingSearchPage {
                         : "the page has neither listings nor their number");
     }
 
-    private List<Element> cards(Document page) {
+    /**
+     * The listings that the first selector finds, unless it misses some of those announced: then
+     * those of the one that finds the most of them.
+     */
+    private List<Element> cards(Document page, int announced) {
+        List<Element> cards = List.of();
         for (Evaluator selector : selectors.cardSelectors()) {
-            Elements found = page.select(selector);
-            if (!found.isEmpty()) {
-                return outermost(found);
+            List<Element> found = outermost(page.select(selector));
+            if (cards.isEmpty() || (found.size() > cards.size() && found.size() <= announced)) {
+                cards = found;
+            }
+            if (!cards.isEmpty() && cards.size() >= announced) {
+                break;
             }
         }
-        return List.of();
+        return cards;
     }
 
     /** The elements that are not inside another one: what is inside a listing belongs to it. */
@@ -172,7 +185,9 @@ final class ListingSearchPage {
 
     private RawRecord record(Element card) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        put(fields, "title", selectors.cardTitle().find(card));
+        // An apostrophe in an address ends an attribute that is quoted by apostrophes.
+        String title = selectors.cardTitle().find(card, text -> ListingTitle.parse(text) != null);
+        put(fields, "title", title == null ? selectors.cardTitle().find(card) : title);
         String link = selectors.cardLink().find(card);
         put(fields, "link", link);
         put(fields, "price", price(card));

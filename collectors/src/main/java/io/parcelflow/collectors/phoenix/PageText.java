@@ -4,10 +4,10 @@ import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.collectors.http.failure.BlockPage;
 import io.parcelflow.engine.run.task.FailureKind;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,18 @@ final class PageText {
     private static final int TAGS_MAX = 30_000;
 
     private static final int COUNT_DIGITS_MAX = 9;
+    private static final int WORD_CHARS_MAX = 20;
+
+    /** A digit and spaces: the three digits behind them may be thousands of the same number. */
+    private static final Pattern DIGIT_BEFORE = Pattern.compile("\\d\\s+$");
+
+    private static final Pattern COUNT = Pattern.compile("\\d{1,3}(,\\d{3})+|\\d+");
+
+    /** What makes the number behind it a bound, a part of a range, or a part of another number. */
+    private static final Pattern NOT_A_COUNT_BEFORE =
+            Pattern.compile(
+                    "(^|\\s)(to|than|over|about|approximately|nearly|almost|first|top)\\s+$"
+                            + "|\\d\\s*[-\u2010-\u2015]\\s*$|[^\\s(:|>]$");
 
     /** Approximate memory limit for the records of a page: ten times that of real ones. */
     private static final int KEPT_BYTES_MAX = 256_000;
@@ -103,6 +115,7 @@ final class PageText {
         return -1;
     }
 
+    /** The whole number that ends there; -1 if it is only a part of one, or a bound. */
     private static int numberEndingAt(String text, int end) {
         int last = end;
         while (last > 0 && text.charAt(last - 1) <= ' ') {
@@ -112,73 +125,19 @@ final class PageText {
         while (first > 0 && isDigitOrComma(text.charAt(first - 1))) {
             first--;
         }
-        int number = 0;
-        int digits = 0;
-        for (int i = first; i < last; i++) {
-            if (text.charAt(i) != ',') {
-                number = number * 10 + (text.charAt(i) - '0');
-                digits++;
-            }
-            if (digits > COUNT_DIGITS_MAX) {
-                return -1;
-            }
-        }
-        return digits == 0 ? -1 : number;
-    }
-
-    /** The first amount after a dollar sign, with its cents; null for none. */
-    static @Nullable BigDecimal dollars(@Nullable String text) {
-        int at = text == null ? -1 : text.indexOf('$');
-        if (text == null || at < 0) {
-            return null;
-        }
-        int from = at + 1;
-        while (from < text.length() && text.charAt(from) == ' ') {
-            from++;
-        }
-        StringBuilder digits = new StringBuilder(12);
-        int end = from;
-        for (; end < text.length() && isDigitOrComma(text.charAt(end)); end++) {
-            if (text.charAt(end) != ',') {
-                digits.append(text.charAt(end));
-            }
-        }
-        boolean usable = !digits.isEmpty() && digits.length() <= 12;
-        long dollars = usable ? Long.parseLong(digits, 0, digits.length(), 10) : 0;
-        int cents = dollars > 0 ? cents(text, end) : -1;
-        if (cents < 0) {
-            return null;
-        }
-        return cents == 0
-                ? BigDecimal.valueOf(dollars)
-                : BigDecimal.valueOf(dollars * 100 + cents, 2);
-    }
-
-    /** The cents after whole dollars; -1 if what follows makes it another amount. */
-    private static int cents(String text, int at) {
-        int end = at;
-        int cents = 0;
-        if (at < text.length() && text.charAt(at) == '.') {
-            end++;
-            while (end < text.length() && isDigit(text.charAt(end)) && end - at <= 3) {
-                cents = cents * 10 + (text.charAt(end) - '0');
-                end++;
-            }
-        }
-        int places = Math.max(0, end - at - 1);
-        // $1.5M and $450K are not supported; $1.250.000 is not used on this site.
-        boolean isOther = end < text.length() && Character.isLetter(text.charAt(end));
-        if (isOther || places > 2) {
+        String number = text.substring(first, last);
+        String before = text.substring(Math.max(0, first - WORD_CHARS_MAX), first);
+        boolean isGroup = number.length() == 3 && DIGIT_BEFORE.matcher(before).find();
+        if (isGroup
+                || !COUNT.matcher(number).matches()
+                || NOT_A_COUNT_BEFORE.matcher(before).find()) {
             return -1;
         }
-        return places == 1 ? cents * 10 : cents;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+        String digits = number.replace(",", "");
+        return digits.length() > COUNT_DIGITS_MAX ? -1 : Integer.parseInt(digits);
     }
 
     private static boolean isDigitOrComma(char c) {
-        return isDigit(c) || c == ',';
+        return (c >= '0' && c <= '9') || c == ',';
     }
 }

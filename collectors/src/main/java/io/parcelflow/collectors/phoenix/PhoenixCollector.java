@@ -170,14 +170,15 @@ final class PhoenixCollector implements DataCollector {
         return switch (result) {
             case FetchResult.Fetched fetched ->
                     new SourceHealth(
-                            true,
-                            "responds; "
-                                    + (fetched.announcedTotal() < 0
-                                            ? fetched.records().size()
-                                            : fetched.announcedTotal())
-                                    + " active listings in "
-                                    + HEALTH_ZIP,
-                            latency);
+                                    true,
+                                    "responds; "
+                                            + (fetched.announcedTotal() < 0
+                                                    ? fetched.records().size()
+                                                    : fetched.announcedTotal())
+                                            + " active listings in "
+                                            + HEALTH_ZIP,
+                                    latency)
+                            .withTotal(HEALTH_ZIP, fetched.announcedTotal());
             case FetchResult.Failed(Failure failure) -> SourceHealth.of(failure, latency);
         };
     }

@@ -1,5 +1,6 @@
 package io.parcelflow.collectors.phoenix;
 
+import io.parcelflow.engine.property.parse.DollarAmountParser;
 import io.parcelflow.engine.property.parse.LenientValueParser;
 import java.util.Iterator;
 import java.util.List;
@@ -53,7 +54,9 @@ final class PriceText {
             if (text.isEmpty()) {
                 continue;
             }
-            if (alone != null && !namesOtherAmount(text)) {
+            if (alone != null
+                    && !namesOtherAmount(text)
+                    && DollarAmountParser.isAtStart(alone + ' ' + text)) {
                 return alone;
             }
             boolean isAlone =
@@ -70,7 +73,7 @@ final class PriceText {
     private static boolean isPrice(String text) {
         return text.length() <= CHARS_MAX
                 && !namesOtherAmount(text)
-                && PageText.dollars(text) != null;
+                && DollarAmountParser.find(text) != null;
     }
 
     private static boolean isAmountOnly(String text) {
@@ -81,7 +84,7 @@ final class PriceText {
                 return false;
             }
         }
-        return PageText.dollars(text) != null;
+        return DollarAmountParser.find(text) != null;
     }
 
     /** Whether the text is in a table or list cell, whose meaning depends on the table or list. */

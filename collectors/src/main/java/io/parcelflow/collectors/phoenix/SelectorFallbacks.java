@@ -4,6 +4,7 @@ import io.parcelflow.engine.property.parse.LenientValueParser;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,22 @@ record SelectorFallbacks(List<Selector> selectors) {
                 String attribute = way.attribute();
                 String value =
                         LenientValueParser.normalizeSpace(
-                                attribute == null ? element.text() : element.attr(attribute));
+                                attribute == null ? text(element) : element.attr(attribute));
                 if (!value.isEmpty() && usable.test(value)) {
                     return value;
                 }
             }
         }
         return null;
+    }
+
+    /** The text of an element; a line break is a comma, as between street and city. */
+    private static String text(Element element) {
+        if (element.selectFirst("br") == null) {
+            return element.text();
+        }
+        Element copy = element.clone();
+        copy.select("br").forEach(lineBreak -> lineBreak.replaceWith(new TextNode(", ")));
+        return copy.text();
     }
 }

@@ -13,6 +13,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,6 +157,26 @@ class HostilePagesTest {
         assertThat(kind(listing.read(one, SLUG))).isEqualTo(FailureKind.BAD_RESPONSE);
         String full = MlsPages.results("9000", MlsPages.cards(1, 100, "85302"));
         assertThat(accepted(results.read(full, ZIP, ListingSearchCursor.FIRST))).isEqualTo(100);
+    }
+
+    @Test
+    void readsACardWhoseAddressEndsItsAttributes() {
+        List<String> cards = new ArrayList<>(MlsPages.cards(5219, 3, "85302"));
+        cards.set(
+                1,
+                cards.get(1)
+                        .replace("5220 W EL SAMPLE Drive", "5220 W O'NEIL Drive")
+                        .replace("W-EL-SAMPLE", "W-O-NEIL"));
+        HttpResult<FetchResult.Fetched> answer =
+                results.read(MlsPages.results("3", cards), ZIP, ListingSearchCursor.FIRST);
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        HttpResult.Received.class,
+                        page ->
+                                assertThat(((FetchResult.Fetched) page.value()).records())
+                                        .extracting(record -> record.fields().get("title"))
+                                        .element(1)
+                                        .isEqualTo("5220 W O'NEIL Drive, Glendale, AZ 85302"));
     }
 
     @Test

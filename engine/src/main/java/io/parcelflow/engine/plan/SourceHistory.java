@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measurements of a source in earlier runs, or assumptions.
  *
- * @param measured false if nothing was measured yet and all numbers are assumptions
+ * @param measured false if nothing was measured yet: the numbers are assumptions, or follow from a
+ *     total that the source announced
  * @param latency median response time
  * @param pagesPerZip average number of LIST steps per ZIP code
  * @param recordsPerPage average number of records per LIST step
@@ -64,6 +65,45 @@ public record SourceHistory(
                 Map.of(),
                 Map.of(),
                 source.hasDetails() ? 100 : 0);
+    }
+
+    /** The fewest and the most records that a ZIP code is assumed to have. */
+    public static final int RECORDS_MIN = 25;
+
+    public static final int RECORDS_MAX = 7_000;
+
+    /** Assumptions for a new source whose ZIP codes have that many records. */
+    public static SourceHistory assumed(SourceProfile source, int recordsPerZip) {
+        SourceHistory defaults = defaults(source);
+        return new SourceHistory(
+                false,
+                defaults.latency,
+                Math.ceil(recordsPerZip / defaults.recordsPerPage),
+                defaults.recordsPerPage,
+                Map.of(),
+                Map.of(),
+                source.hasDetails() ? recordsPerZip : 0);
+    }
+
+    /**
+     * For a new source that announced how many records a ZIP code has; the others are assumed to
+     * have as many.
+     */
+    public static SourceHistory announced(SourceProfile source, ZipCode zip, int records) {
+        SourceHistory all = assumed(source, records);
+        return new SourceHistory(
+                false,
+                all.latency,
+                all.pagesPerZip,
+                all.recordsPerPage,
+                Map.of(zip, (int) all.pagesPerZip),
+                source.hasDetails() ? Map.of(zip, records) : Map.of(),
+                all.detailsPerZip);
+    }
+
+    /** Whether nothing at all is known, so that all numbers are assumptions. */
+    public boolean isAssumed() {
+        return !measured && pages.isEmpty();
     }
 
     /** Expected number of LIST steps of a ZIP code, at least 1. */

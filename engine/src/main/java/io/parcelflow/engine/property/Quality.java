@@ -8,7 +8,8 @@ import java.util.List;
  * @param score from 0 (nothing usable) to 100
  * @param completeness share of the expected fields that are known, from 0 to 1
  * @param validity share of the known fields that are plausible, from 0 to 1
- * @param problems implausible values, for a person; empty for none
+ * @param problems implausible values, for a person, those of merged facts with their source; empty
+ *     for none
  */
 public record Quality(int score, double completeness, double validity, List<String> problems) {
 

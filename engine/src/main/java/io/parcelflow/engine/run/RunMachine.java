@@ -249,14 +249,16 @@ public final class RunMachine {
     public RunView view(Instant at) {
         advance(EpochNanos.of(at));
         List<LaneView> views = lanes.stream().map(lane -> lane.view(nowNanos)).toList();
+        Duration untilLimit = Duration.ofNanos(Math.max(0, context.deadlineNanos - nowNanos));
+        Duration estimate = RemainingTimeEstimate.of(spec.plan(), views);
         return new RunView(
                 spec.runId(),
                 spec.startedAt(),
                 at,
                 stopOutcome != null,
                 stopOutcome == null && context.isPaused,
-                views,
-                RemainingTimeEstimate.of(spec.plan(), views));
+                views.stream().map(lane -> lane.withinLimit(untilLimit)).toList(),
+                estimate.compareTo(untilLimit) < 0 ? estimate : untilLimit);
     }
 
     /**

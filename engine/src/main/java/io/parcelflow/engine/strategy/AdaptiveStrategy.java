@@ -6,19 +6,14 @@ import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
-import io.parcelflow.engine.run.RetryPolicy;
-import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.simulate.Forecast;
-import io.parcelflow.engine.simulate.Simulation;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Simulates candidate plans with the measured values and selects the gentlest one within the time
+ * Estimates candidate plans with the measured values and selects the gentlest one within the time
  * limit, otherwise the fastest.
  *
  * <p>From gentle to fast: sequential, mixed, then parallel with two sources, three, and so on. A
@@ -30,7 +25,8 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
     /** Share of the time limit that a forecast may use, since forecasts are uncertain. */
     private static final double SAFETY = 0.9;
 
-    private static final Instant VIRTUAL_START = Instant.EPOCH;
+    /** A candidate with its estimate. */
+    private record Candidate(Plan plan, PlanEstimate estimate) {}
 
     @Override
     public OrchestrationMode mode() {
@@ -39,27 +35,29 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
 
     @Override
     public String description() {
-        return "simulates the other modes and takes the plan with the least load that meets the time limit";
+        return "estimates the other modes and takes the plan with the least load that meets the time limit";
     }
 
     @Override
     public Plan plan(PlanningContext context) {
         Duration limit = context.settings().timeLimit();
         Duration target = Duration.ofNanos((long) (limit.toNanos() * SAFETY));
-        List<Forecast> forecasts = new ArrayList<>();
-        for (Plan candidate : candidates(context)) {
-            Forecast forecast = forecast(candidate, context);
-            forecasts.add(forecast);
-            if (forecast.finishesWithin(target)) {
-                return chosen(forecast, gentlestReason(forecasts, limit, context));
+        Map<String, SourceHistory> history = stretched(context);
+        List<Candidate> candidates = new ArrayList<>();
+        for (Plan plan : candidates(context)) {
+            Candidate candidate =
+                    new Candidate(plan, PlanEstimate.of(plan, history, context.pace()));
+            candidates.add(candidate);
+            if (candidate.estimate.finishesWithin(target)) {
+                return chosen(candidate, gentlestReason(candidates, limit, context));
             }
         }
-        Forecast fastest = fastest(forecasts);
-        return chosen(fastest, fastestReason(fastest, forecasts, limit, context));
+        Candidate fastest = fastest(candidates);
+        return chosen(fastest, fastestReason(fastest, candidates, limit, context));
     }
 
-    private Plan chosen(Forecast forecast, String reason) {
-        Plan plan = forecast.plan();
+    private Plan chosen(Candidate candidate, String reason) {
+        Plan plan = candidate.plan;
         return new Plan(mode(), plan.stages(), plan.maxConcurrentLanes(), plan.timeLimit(), reason);
     }
 
@@ -92,29 +90,9 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
                         settings.interCollectorDelay(),
                         settings.parallelInterZipDelay()),
                 context.history(),
+                context.pace(),
                 context.load(),
                 context.seed());
-    }
-
-    /** Simulated without the time limit, so that slower candidates can be compared. */
-    private static Forecast forecast(Plan plan, PlanningContext context) {
-        Plan unlimited =
-                new Plan(
-                        plan.mode(),
-                        plan.stages(),
-                        plan.maxConcurrentLanes(),
-                        Duration.ofDays(365),
-                        plan.reason());
-        RunSpec spec =
-                new RunSpec(
-                        "forecast",
-                        unlimited,
-                        VIRTUAL_START,
-                        context.seed(),
-                        RetryPolicy.DEFAULT,
-                        Map.of(),
-                        stretched(context));
-        return new Forecast(plan, Simulation.forecast(spec).summary());
     }
 
     private static Map<String, SourceHistory> stretched(PlanningContext context) {
@@ -136,72 +114,72 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
         return histories;
     }
 
-    private static Forecast fastest(List<Forecast> forecasts) {
-        Forecast fastest = forecasts.getFirst();
-        for (Forecast forecast : forecasts) {
+    private static Candidate fastest(List<Candidate> candidates) {
+        Candidate fastest = candidates.getFirst();
+        for (Candidate candidate : candidates) {
             // Gentler plans come first and are kept unless another is faster by more than noise.
-            if (forecast.makespan().toNanos() < fastest.makespan().toNanos() * 0.98) {
-                fastest = forecast;
+            if (nanos(candidate) < nanos(fastest) * 0.98) {
+                fastest = candidate;
             }
         }
         return fastest;
     }
 
+    private static long nanos(Candidate candidate) {
+        return candidate.estimate.makespan().toNanos();
+    }
+
+    /** Without the time that the plan takes: the forecast of the plan tells it. */
     private static String gentlestReason(
-            List<Forecast> forecasts, Duration limit, PlanningContext context) {
-        Forecast taken = forecasts.getLast();
-        StringBuilder text =
-                new StringBuilder()
-                        .append(name(taken))
-                        .append(
-                                " is the plan with the least load that meets the time limit: about ")
-                        .append(DurationText.format(taken.makespan()))
-                        .append(" of ")
-                        .append(DurationText.format(limit));
-        for (Forecast slower : forecasts.subList(0, forecasts.size() - 1)) {
-            text.append("; ")
-                    .append(name(slower))
-                    .append(" would take ")
-                    .append(DurationText.format(slower.makespan()));
-        }
-        return text.append('.').append(basis(context)).toString();
+            List<Candidate> candidates, Duration limit, PlanningContext context) {
+        Candidate taken = candidates.getLast();
+        return name(taken)
+                + " is the plan with the least load that meets the time limit of "
+                + DurationText.format(limit)
+                + others(candidates, taken)
+                + '.'
+                + basis(context);
     }
 
     private static String fastestReason(
-            Forecast fastest, List<Forecast> forecasts, Duration limit, PlanningContext context) {
-        StringBuilder text =
-                new StringBuilder()
-                        .append("No plan meets the time limit of ")
-                        .append(DurationText.format(limit))
-                        .append(" with a 10% margin, so the fastest is used: ")
-                        .append(name(fastest))
-                        .append(" with about ")
-                        .append(DurationText.format(fastest.makespan()));
-        for (Forecast other : forecasts) {
-            if (!other.plan().equals(fastest.plan())) {
-                text.append("; ")
-                        .append(name(other))
-                        .append(" would take ")
-                        .append(DurationText.format(other.makespan()));
-            }
-        }
-        return text.append(". Limited by ")
-                .append(fastest.summary().lowerBound().limitedBy())
-                .append('.')
-                .append(basis(context))
-                .toString();
+            Candidate fastest,
+            List<Candidate> candidates,
+            Duration limit,
+            PlanningContext context) {
+        return "No plan meets the time limit of "
+                + DurationText.format(limit)
+                + " with a 10% margin, so the fastest is used: "
+                + name(fastest)
+                + ", limited by "
+                + fastest.estimate.limitedBy()
+                + others(candidates, fastest)
+                + '.'
+                + basis(context);
     }
 
-    private static String name(Forecast forecast) {
-        return forecast.plan().mode().equals(OrchestrationMode.PARALLEL)
-                ? "parallel with " + forecast.plan().maxConcurrentLanes() + " sources"
-                : forecast.plan().mode().name();
+    private static String others(List<Candidate> candidates, Candidate taken) {
+        StringBuilder text = new StringBuilder();
+        for (Candidate other : candidates) {
+            if (!other.plan.equals(taken.plan)) {
+                text.append("; ")
+                        .append(name(other))
+                        .append(" would take about ")
+                        .append(DurationText.format(other.estimate.makespan()));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String name(Candidate candidate) {
+        return candidate.plan.mode().equals(OrchestrationMode.PARALLEL)
+                ? "parallel with " + candidate.plan.maxConcurrentLanes() + " sources"
+                : candidate.plan.mode().name();
     }
 
     private static String basis(PlanningContext context) {
         List<SourceProfile> assumed =
                 context.sources().stream()
-                        .filter(source -> !context.historyOf(source).measured())
+                        .filter(source -> context.historyOf(source).isAssumed())
                         .toList();
         String load =
                 context.load().utilization() > 1

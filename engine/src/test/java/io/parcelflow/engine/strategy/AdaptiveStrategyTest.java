@@ -41,8 +41,9 @@ class AdaptiveStrategyTest {
         assertThat(plan.timeLimit()).isEqualTo(Duration.ofMinutes(1));
         assertThat(plan.reason())
                 .startsWith(
-                        "sequential is the plan with the least load that meets the time limit: about 3")
-                .contains(" of 1m.")
+                        "sequential is the plan with the least load that meets the time limit of 1m.")
+                .as("the forecast of the plan tells how long it takes")
+                .doesNotContain("about")
                 .endsWith("Forecast based on measurements of earlier runs.");
     }
 
@@ -53,8 +54,8 @@ class AdaptiveStrategyTest {
         assertThat(mixed.stages()).as("strict and relaxed").hasSize(2);
         assertThat(mixed.reason())
                 .startsWith(
-                        "mixed is the plan with the least load that meets the time limit: about 19")
-                .contains("; sequential would take 3");
+                        "mixed is the plan with the least load that meets the time limit of 30s")
+                .contains("; sequential would take about 3");
         Plan parallel = within(15);
         assertThat(parallel.stages()).hasSize(1);
         assertThat(parallel.maxConcurrentLanes()).isEqualTo(4);
@@ -77,11 +78,10 @@ class AdaptiveStrategyTest {
         assertThat(plan.maxConcurrentLanes()).isEqualTo(4);
         assertThat(plan.reason())
                 .startsWith(
-                        "No plan meets the time limit of 5s with a 10% margin, so the fastest is used: parallel with 4 sources with about 9.")
-                .contains("; sequential would take 3")
-                .contains("; mixed would take 1")
-                .contains("; parallel with 2 sources would take 1")
-                .containsPattern("\\. Limited by [a-d]'s rate limit of 2/s\\.");
+                        "No plan meets the time limit of 5s with a 10% margin, so the fastest is used: parallel with 4 sources, limited by a's rate limit of 2/s;")
+                .contains("; sequential would take about 3")
+                .contains("; mixed would take about 1")
+                .contains("; parallel with 2 sources would take about 1");
     }
 
     @Test
@@ -133,6 +133,28 @@ class AdaptiveStrategyTest {
         Plan single = plan(fourSources().atOnce(1).timeLimit(Duration.ofSeconds(1)));
         assertThat(single.maxConcurrentLanes()).isEqualTo(1);
         assertThat(single.reason()).doesNotContain("mixed").doesNotContain("parallel");
+    }
+
+    @Test
+    void namesThePauseThatDelaysTheRun() {
+        SampleContext context =
+                SampleContext.of(SampleSource.named("a").limits("100/s"))
+                        .measured(5, Duration.ofMillis(100))
+                        .delays(Duration.ofHours(1), Duration.ZERO, Duration.ZERO)
+                        .timeLimit(Duration.ofMinutes(90));
+        assertThat(plan(context).reason())
+                .contains("limited by the configured delay between a's ZIP codes");
+    }
+
+    @Test
+    void countsWhatIsLeftOfALimit() {
+        SampleContext context =
+                SampleContext.of(SampleSource.named("a").limits("2/s, 1/day"))
+                        .measured(5, Duration.ofMillis(100))
+                        .timeLimit(Duration.ofMinutes(90));
+        assertThat(plan(context).reason())
+                .startsWith("No plan meets the time limit of 1h 30m")
+                .contains("limited by a's rate limit of 2/s, 1/d");
     }
 
     @Test

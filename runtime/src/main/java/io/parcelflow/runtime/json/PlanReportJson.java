@@ -33,9 +33,23 @@ public final class PlanReportJson {
         forecast.put("limitedBy", summary.lowerBound().limitedBy());
         forecast.put("advice", summary.advice());
         forecast.put("requestCount", summary.requests());
+        PlanReport.AssumedRange assumed = report.assumed();
+        if (assumed != null) {
+            forecast.put("assumed", assumed(assumed));
+        }
         forecast.put(
                 "bySource", summary.lanes().stream().map(lane -> source(report, lane)).toList());
         return forecast;
+    }
+
+    private static Map<String, Object> assumed(PlanReport.AssumedRange assumed) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("sources", assumed.sources());
+        tree.put("minRequestCount", assumed.requestsMin());
+        tree.put("maxRequestCount", assumed.requestsMax());
+        tree.put("minMakespanSeconds", ApiValues.seconds(assumed.makespanMin()));
+        tree.put("maxMakespanSeconds", ApiValues.seconds(assumed.makespanMax()));
+        return tree;
     }
 
     private static Map<String, Object> source(PlanReport report, LaneSummary lane) {

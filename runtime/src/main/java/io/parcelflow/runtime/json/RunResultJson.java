@@ -46,7 +46,7 @@ public final class RunResultJson {
         putHistory(tree, report.resumeHistory());
         tree.putAll(figures(report));
         tree.put("limitedBy", report.timing().limitedBy());
-        tree.put("advice", report.timing().advice());
+        tree.put("advice", report.advice());
         tree.put(
                 "suspiciousListings",
                 report.listings().suspicious().stream().map(RunResultJson::suspicious).toList());
@@ -107,7 +107,7 @@ public final class RunResultJson {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("source", source.source());
         tree.put("status", ApiValues.word(source.status()));
-        Failure failure = source.failure();
+        Failure failure = source.unresolvedFailure();
         ApiValues.putIfPresent(
                 tree, "failure", failure == null ? null : JournalJson.failure(failure));
         tree.put("taskCounts", JournalJson.taskCounts(source.tasks()));

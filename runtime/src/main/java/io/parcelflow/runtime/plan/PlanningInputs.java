@@ -1,12 +1,15 @@
 package io.parcelflow.runtime.plan;
 
+import io.parcelflow.collectors.AnnouncedTotal;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.run.limit.LimitState;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.source.Collectors;
+import io.parcelflow.runtime.source.KnownTotals;
 import io.parcelflow.store.RunJournal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,8 +39,21 @@ public record PlanningInputs(
         return PreparedPlan.spentLimits(journal, at);
     }
 
-    /** Measurements of earlier runs, by source name. */
+    /** Measurements of earlier runs, or else what follows from announced totals, by source name. */
     public Map<String, SourceHistory> history() {
-        return journal.sourceHistory(at.minus(configuration.run().detailMaxAge()));
+        Map<String, SourceHistory> history =
+                new HashMap<>(journal.sourceHistory(at.minus(configuration.run().detailMaxAge())));
+        Map<String, AnnouncedTotal> totals = new KnownTotals(configuration.store().home()).load();
+        collectors
+                .profiles()
+                .forEach((name, profile) -> {
+                    AnnouncedTotal total = totals.get(name);
+                    if (total != null) {
+                        history.putIfAbsent(
+                                name,
+                                SourceHistory.announced(profile, total.zip(), total.records()));
+                    }
+                });
+        return history;
     }
 }

@@ -6,8 +6,10 @@ import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.run.RetryPolicy;
 import io.parcelflow.engine.run.RunSpec;
 import io.parcelflow.engine.run.limit.LimitState;
+import io.parcelflow.engine.run.limit.RateLimitStatus;
 import io.parcelflow.engine.simulate.Simulation;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
+import io.parcelflow.engine.strategy.PlanEstimate;
 import io.parcelflow.engine.strategy.PlanningContext;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.driver.ClockReading;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,12 +46,15 @@ public record PreparedPlan(
      */
     public static PreparedPlan of(PlanningInputs inputs) {
         Configuration configuration = inputs.configuration();
+        List<SourceProfile> sources = List.copyOf(inputs.collectors().profiles().values());
+        Map<String, LimitState> spentLimits = inputs.spentLimits();
         PlanningContext context =
                 new PlanningContext(
-                        List.copyOf(inputs.collectors().profiles().values()),
+                        sources,
                         configuration.run().requireZipCodes(),
                         configuration.run().planSettings(),
                         inputs.history(),
+                        pace(sources, spentLimits, inputs.at()),
                         SystemLoadProbe.read(),
                         inputs.at().toEpochMilli());
         HeapCheck.check(
@@ -56,8 +62,20 @@ public record PreparedPlan(
         return new PreparedPlan(
                 strategy(configuration, inputs.strategies()).plan(context),
                 context,
-                inputs.spentLimits(),
+                spentLimits,
                 inputs.at());
+    }
+
+    private static Map<String, RateLimitStatus> pace(
+            List<SourceProfile> sources, Map<String, LimitState> spentLimits, Instant at) {
+        Map<String, RateLimitStatus> pace = new HashMap<>();
+        for (SourceProfile source : sources) {
+            LimitState spent = spentLimits.get(source.name());
+            if (spent != null) {
+                pace.put(source.name(), RateLimitStatus.of(source.limits(), spent, at));
+            }
+        }
+        return pace;
     }
 
     private static OrchestrationStrategy strategy(
@@ -87,7 +105,38 @@ public record PreparedPlan(
                         RetryPolicy.DEFAULT,
                         spentLimits,
                         history);
-        return new PlanReport(plan, Simulation.forecast(spec), history, at);
+        return new PlanReport(plan, Simulation.forecast(spec), history, assumedRange(history), at);
+    }
+
+    /** From the fewest to the most records that are assumed; null if nothing is assumed. */
+    private PlanReport.@Nullable AssumedRange assumedRange(Map<String, SourceHistory> history) {
+        List<String> assumed =
+                context.sources().stream()
+                        .map(SourceProfile::name)
+                        .filter(name -> isAssumed(history.get(name)))
+                        .toList();
+        if (assumed.isEmpty()) {
+            return null;
+        }
+        PlanEstimate least = estimate(history, assumed, SourceHistory.RECORDS_MIN);
+        PlanEstimate most = estimate(history, assumed, SourceHistory.RECORDS_MAX);
+        return new PlanReport.AssumedRange(
+                assumed, least.requests(), most.requests(), least.makespan(), most.makespan());
+    }
+
+    private static boolean isAssumed(@Nullable SourceHistory history) {
+        return history == null || history.isAssumed();
+    }
+
+    private PlanEstimate estimate(
+            Map<String, SourceHistory> history, List<String> assumed, int recordsPerZip) {
+        Map<String, SourceHistory> tried = new HashMap<>(history);
+        for (SourceProfile source : context.sources()) {
+            if (assumed.contains(source.name())) {
+                tried.put(source.name(), SourceHistory.assumed(source, recordsPerZip));
+            }
+        }
+        return PlanEstimate.of(plan, tried, context.pace());
     }
 
     /** The state of each source's rate limits, in the run time of a run that starts then. */

@@ -43,6 +43,14 @@ public record RunReport(
         return timing.activeTime();
     }
 
+    /**
+     * What to know first and to do, for a person: why something is missing, else what limited its
+     * speed; empty for nothing.
+     */
+    public String advice() {
+        return RunAdvice.of(this);
+    }
+
     /** The sum of a number over all sources. */
     public long sum(ToLongFunction<SourceReport> figure) {
         return sources.stream().mapToLong(figure).sum();

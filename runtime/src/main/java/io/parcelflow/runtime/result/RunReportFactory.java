@@ -71,14 +71,10 @@ public final class RunReportFactory {
 
     private static RunTiming timing(
             RunSummary summary, Duration activeTime, RunCounts counts, boolean isResumed) {
-        boolean isBound = counts.isComplete() && !counts.lowerBound().isZero();
         return new RunTiming(
                 activeTime,
                 counts.isComplete() ? activeTime.minus(counts.active()) : null,
                 counts.isComplete() ? counts.lowerBound() : null,
-                isBound
-                        ? (double) counts.active().toNanos() / counts.lowerBound().toNanos()
-                        : Double.NaN,
                 summary.lowerBound().limitedBy(),
                 isResumed && summary.requests() == 0
                         ? "No requests were sent since it was resumed."
@@ -147,7 +143,7 @@ public final class RunReportFactory {
                 JsonTree.parse(run.planJson(), Set.of("stages")).text("reason"),
                 new RunEnd(outcome, endedAt, null),
                 ResumeHistory.of(run.startedAt(), run.lineage().rerunOf()),
-                new RunTiming(run.lineage().activeTime(), null, null, Double.NaN, "", ""),
+                new RunTiming(run.lineage().activeTime(), null, null, "", ""),
                 sources,
                 summary.listings());
     }

@@ -91,7 +91,6 @@ public final class RunReportReader {
                 durationOrZero(metrics, "duration_seconds"),
                 duration(efficiency, "paused_seconds"),
                 duration(efficiency, "lower_bound_seconds"),
-                efficiency.decimal("ratio"),
                 efficiency.text("bounded_by"),
                 efficiency.text("advice"));
     }

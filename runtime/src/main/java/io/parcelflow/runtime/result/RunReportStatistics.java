@@ -28,7 +28,7 @@ public final class RunReportStatistics {
         Duration bound = timing.lowerBound();
         return new RunStatistics(
                 report.runId(),
-                Duration.ofMillis(Math.round(timing.activeTime().toNanos() / 1e6)),
+                timing.activeTime(),
                 timing.paused() == null ? null : timing.activeTime().minus(timing.paused()),
                 bound == null || bound.isZero() ? null : bound,
                 sources);

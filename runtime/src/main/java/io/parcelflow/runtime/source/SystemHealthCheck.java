@@ -73,6 +73,7 @@ public final class SystemHealthCheck {
             sources.forEach(
                     (name, seen) -> results.put(name, new HealthCache.CachedHealth(at, seen)));
             log.save(results);
+            new KnownTotals(configuration.store().home()).save(sources);
             return new SystemHealth(storeHealth.ready(), storeHealth.message(), sources, at);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,6 +105,7 @@ public final class SystemHealthCheck {
         try (DataCollector collector = factory.create(configuration.settingsOf(factory))) {
             SourceHealth seen = Collectors.check(collector);
             log.save(Map.of(source, new HealthCache.CachedHealth(Instant.now(), seen)));
+            new KnownTotals(configuration.store().home()).save(Map.of(source, seen));
             return seen;
         }
     }

@@ -86,8 +86,8 @@ class RunReportReaderTest {
     }
 
     /**
-     * What is worked out of others may differ by what these were rounded; moments are written to
-     * the millisecond.
+     * What is worked out of others may differ by what these were rounded; moments and durations are
+     * written to the millisecond.
      */
     private static void requireContains(Object written, Object stored, String path) {
         switch (stored) {
@@ -108,7 +108,7 @@ class RunReportReaderTest {
             case Double number ->
                     assertThat((Double) written)
                             .as(path)
-                            .isCloseTo(number, within(1e-3 * Math.abs(number)));
+                            .isCloseTo(number, within(Math.max(5e-4, 3e-3 * Math.abs(number))));
             // The version that stored them wrote moments to the microsecond.
             case String text when MOMENT.matcher(text).matches() ->
                     assertThat(Instant.parse((String) written))

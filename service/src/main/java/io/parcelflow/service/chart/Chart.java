@@ -115,11 +115,17 @@ public record Chart(
     }
 
     /**
-     * The label without a time of day, which the axis has no room for: {@code Nov 26} of {@code Nov
-     * 26 03:00}.
+     * The label for the axis, which has no room for both: the day of {@code Nov 26 03:00}, or the
+     * time if all are of one day.
      */
     String axisLabel(int place) {
+        String day = day(labels.get(place));
+        boolean isOneDay = labels.stream().allMatch(each -> day(each).equals(day));
         String label = labels.get(place);
+        return isOneDay && label.length() > day.length() ? label.substring(day.length() + 1) : day;
+    }
+
+    private static String day(String label) {
         int time = label.lastIndexOf(' ');
         return time > 0 && label.indexOf(':', time) > 0 ? label.substring(0, time) : label;
     }

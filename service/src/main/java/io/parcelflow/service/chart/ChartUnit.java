@@ -54,6 +54,9 @@ public enum ChartUnit {
     /** A round distance between a few grid lines up to a number. */
     double step(double most) {
         double rough = most / 4;
+        if (this == SHARE && most <= 0.5 + 1e-9 && most >= 0.1 - 1e-9) {
+            return most <= 0.1 + 1e-9 ? 0.02 : most <= 0.3 + 1e-9 ? 0.05 : 0.1;
+        }
         if (this == SECONDS && most > 4) {
             for (double step : CLOCK_STEPS) {
                 if (step >= rough) {

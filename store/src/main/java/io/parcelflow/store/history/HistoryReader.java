@@ -36,6 +36,16 @@ public interface HistoryReader {
     /** How many properties changed in a period, by the way in which they did. */
     Map<ChangeKind, Long> changeCounts(Period period);
 
+    /** The ZIP codes with the most new, changed and gone properties in a period, most first. */
+    List<ZipChanges> changesByZip(Period period, int limit);
+
+    /**
+     * All changes of list prices in a period, in numbers.
+     *
+     * @param limit how many of the largest are listed
+     */
+    PriceMoves priceMoves(Period period, int limit);
+
     /**
      * Changes, the latest first; those of one moment in the order of their kinds.
      *

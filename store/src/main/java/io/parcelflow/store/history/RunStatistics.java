@@ -71,10 +71,11 @@ public record RunStatistics(
         return sum(source -> source.changed() == null ? 0 : source.changed());
     }
 
-    /** The lower bound ÷ the makespan: 1 is as fast as possible. Empty if unknown. */
+    /** The lower bound ÷ the makespan, at most 1: as fast as possible. Empty if unknown. */
     public OptionalDouble efficiency() {
         return makespan == null || lowerBound == null || makespan.isZero()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((double) lowerBound.toNanos() / makespan.toNanos());
+                : OptionalDouble.of(
+                        Math.min(1, (double) lowerBound.toNanos() / makespan.toNanos()));
     }
 }

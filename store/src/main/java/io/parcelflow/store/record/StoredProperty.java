@@ -57,7 +57,7 @@ public record StoredProperty(
                 creationKey,
                 observation.observedAt().toEpochMilli(),
                 keys,
-                observation.facts(),
+                merged(List.of(record)),
                 List.of(record),
                 PriceHistory.with(List.of(), observation, null));
     }

@@ -39,6 +39,7 @@ final class IndexResource implements Handler {
                     "change-counts",
                     "quality",
                     "quality-history",
+                    "quality-findings",
                     "rejects",
                     "reject-groups",
                     "failure-groups",

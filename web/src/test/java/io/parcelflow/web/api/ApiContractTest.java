@@ -203,6 +203,7 @@ class ApiContractTest {
     private static void readsQuality(ApiContract contract) {
         assertThat(contract.get("/quality", "/quality", 200).get("items")).hasSize(3);
         contract.get("/quality-history", "/quality-history", 200);
+        contract.get("/quality-findings", "/quality-findings", 200);
         JsonNode rejects = contract.get("/rejects", "/rejects?runId=latest&limit=5", 200);
         assertThat(rejects.get("items")).isNotEmpty();
         contract.get("/rejects", "/rejects?runId=none", 404);

@@ -38,6 +38,9 @@ record FieldGroup(PropertyField lead, List<PropertyField> fields) {
                     PropertyField.TAX_ASSESSED_VALUE,
                     PropertyField.TAX_MARKET_VALUE);
 
+    /** Of these, one field means nothing without the others. */
+    static final List<FieldGroup> INSEPARABLE = List.of(POSITION, SALE);
+
     static final List<FieldGroup> ALL = List.of(ADDRESS, POSITION, OFFER, SALE, TAX);
 
     FieldGroup {

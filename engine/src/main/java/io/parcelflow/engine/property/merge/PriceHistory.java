@@ -5,6 +5,7 @@ import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PricePoint;
 import io.parcelflow.engine.property.PricePoint.Kind;
 import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.quality.PlausibilityCheck;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ public final class PriceHistory {
     /**
      * The history plus an observation: a list price if it differs from the previous one of the same
      * record, on the day of the observation in UTC, and a new sale on its closing date. A sale
-     * without a date is ignored.
+     * without a date is ignored, as is an implausible price.
      *
      * <p>List prices of the property's other records do not matter, since two units may be for sale
      * at one address; only the same price of the same source on the same day is not repeated.
@@ -34,15 +35,15 @@ public final class PriceHistory {
     public static List<PricePoint> with(
             List<PricePoint> known, Observation said, @Nullable Facts before) {
         List<PricePoint> history = known;
-        BigDecimal asked = said.facts().decimal(PropertyField.LIST_PRICE);
-        BigDecimal askedBefore = before == null ? null : before.decimal(PropertyField.LIST_PRICE);
+        BigDecimal asked = price(said.facts(), PropertyField.LIST_PRICE);
+        BigDecimal askedBefore = before == null ? null : price(before, PropertyField.LIST_PRICE);
         if (asked != null && (askedBefore == null || asked.compareTo(askedBefore) != 0)) {
             PricePoint point = point(Kind.LIST, day(said.observedAt()), asked, said);
             boolean isTold =
                     askedBefore == null ? isKnown(known, point) : isLastOfDay(known, point);
             history = isTold ? known : withPoint(known, point);
         }
-        BigDecimal paid = said.facts().decimal(PropertyField.CLOSE_PRICE);
+        BigDecimal paid = price(said.facts(), PropertyField.CLOSE_PRICE);
         LocalDate closed = said.facts().date(PropertyField.CLOSE_DATE);
         if (paid != null && closed != null) {
             PricePoint point = point(Kind.CLOSE, closed, paid, said);
@@ -58,6 +59,22 @@ public final class PriceHistory {
             history = isKnown(one, point) ? history : withPoint(history, point);
         }
         return history;
+    }
+
+    /** The history without implausible prices, which earlier versions stored. */
+    public static List<PricePoint> plausible(List<PricePoint> history) {
+        return history.stream().filter(PriceHistory::isPlausible).toList();
+    }
+
+    private static boolean isPlausible(PricePoint point) {
+        PropertyField field =
+                point.kind() == Kind.LIST ? PropertyField.LIST_PRICE : PropertyField.CLOSE_PRICE;
+        return PlausibilityCheck.isPlausiblePrice(field, point.price());
+    }
+
+    private static @Nullable BigDecimal price(Facts facts, PropertyField field) {
+        BigDecimal price = facts.decimal(field);
+        return price == null || PlausibilityCheck.isPlausiblePrice(field, price) ? price : null;
     }
 
     private static PricePoint point(Kind kind, LocalDate date, BigDecimal price, Observation said) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * others, such as assessors, for everything else. Among equals the newest takes precedence, then
  * the source whose name comes first. A missing value never hides a known one, but fields that
  * belong together are taken from one observation: the street address, the coordinates, the offer,
- * the sale, the values of a tax year.
+ * the sale, the values of a tax year. A value that {@link
+ * io.parcelflow.engine.property.quality.PlausibilityCheck} doubts is never merged.
  */
 public final class PropertyMerger {
 
@@ -46,19 +47,19 @@ public final class PropertyMerger {
 
     /** The merged facts of the observations. */
     public static Facts merge(List<Observation> observations) {
-        if (observations.size() == 1) {
-            return observations.getFirst().facts();
-        }
-        Facts.Builder merged = Facts.builder();
-        believed(observations)
-                .forEach((field, observation) -> merged.setFrom(field, observation.facts()));
-        return merged.build();
+        return new PlausibleMerge(observations).facts();
+    }
+
+    /** The merged facts of the observations, with what is doubted of them. */
+    public static MergedFacts mergeWithDoubts(List<Observation> observations) {
+        return new PlausibleMerge(observations).result();
     }
 
     /** The source of each merged field. */
     public static Map<PropertyField, String> provenance(List<Observation> observations) {
         Map<PropertyField, String> sources = new EnumMap<>(PropertyField.class);
-        believed(observations)
+        new PlausibleMerge(observations)
+                .believed()
                 .forEach((field, observation) -> sources.put(field, observation.source()));
         return sources;
     }
@@ -109,13 +110,17 @@ public final class PropertyMerger {
         return both.build();
     }
 
-    /** Valuations by tax year, latest first; the newest observation of each year counts. */
+    /**
+     * Valuations by plausible tax year, latest first; the newest observation of each year counts.
+     */
     public static List<Valuation> valuations(List<Observation> observations) {
         Observation[] ranked = ranked(observations, NEWEST);
         TreeMap<Integer, Valuation> byYear = new TreeMap<>(Comparator.reverseOrder());
         for (Observation observation : ranked) {
             for (Valuation valuation : observation.valuations()) {
-                byYear.merge(valuation.taxYear(), valuation, PropertyMerger::completed);
+                if (PropertyField.TAX_YEAR.isPlausible(valuation.taxYear())) {
+                    byYear.merge(valuation.taxYear(), valuation, PropertyMerger::completed);
+                }
             }
         }
         return List.copyOf(byYear.values());
@@ -134,7 +139,7 @@ public final class PropertyMerger {
     }
 
     /** The observation that each known field is taken from. */
-    private static Map<PropertyField, Observation> believed(List<Observation> observations) {
+    static Map<PropertyField, Observation> believed(List<Observation> observations) {
         Observation[] listings = ranked(observations, LISTINGS_FIRST);
         Observation[] others = ranked(observations, LISTINGS_LAST);
         Map<PropertyField, Observation> believed = new EnumMap<>(PropertyField.class);

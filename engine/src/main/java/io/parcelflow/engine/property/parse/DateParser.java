@@ -1,6 +1,7 @@
 package io.parcelflow.engine.property.parse;
 
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /** Parses a date in American, ISO 8601 or compact format, or as milliseconds. */
 final class DateParser {
@@ -14,6 +15,12 @@ final class DateParser {
 
     /** Numbers with eight digits are compact dates: as milliseconds they would all be in 1970. */
     private static final long COMPACT_MAX = 99_999_999;
+
+    /** A time of day behind a date, with or without its offset. */
+    private static final Pattern TIME =
+            Pattern.compile(
+                    "[T ]\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?( ?[AaPp]\\.?[Mm]\\.?)?"
+                            + "( ?(Z|UTC|GMT|[+-]\\d{2}:?(\\d{2})?))?");
 
     private DateParser() {}
 
@@ -36,7 +43,7 @@ final class DateParser {
         int third = number(text, secondEnd + 1);
         int end = digitsEnd(text, secondEnd + 1);
         boolean timeFollows =
-                end < text.length() && (text.charAt(end) == 'T' || text.charAt(end) == ' ');
+                end < text.length() && TIME.matcher(text).region(end, text.length()).matches();
         if (third < 0 || (end < text.length() && !timeFollows)) {
             return malformed(text);
         }

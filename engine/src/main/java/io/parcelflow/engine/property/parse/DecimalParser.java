@@ -28,7 +28,8 @@ final class DecimalParser {
         if (!negative) {
             skip('+');
         }
-        if (skip('$')) {
+        boolean dollars = skip('$');
+        if (dollars) {
             skip(' ');
         }
         int start = at;
@@ -41,7 +42,8 @@ final class DecimalParser {
         }
         int end = at;
         skip(' ');
-        if (digitCount == 0 || !isSquareFeet(at)) {
+        boolean isUnit = at == text.length() || (!dollars && isSquareFeet(at));
+        if (digitCount == 0 || !isUnit) {
             return null;
         }
         BigDecimal number =
@@ -84,11 +86,8 @@ final class DecimalParser {
         return skipped;
     }
 
-    /** Whether the rest is empty or a spelling of "square feet". */
+    /** Whether the rest is a spelling of "square feet". */
     private boolean isSquareFeet(int from) {
-        if (from == text.length()) {
-            return true;
-        }
         StringBuilder letters = new StringBuilder(12);
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);

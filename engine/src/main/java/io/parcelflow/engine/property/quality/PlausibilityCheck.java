@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Checks a property's facts for plausibility. */
-final class PlausibilityCheck {
+/** Checks a property's facts for plausibility; what it doubts is never a merged value. */
+public final class PlausibilityCheck {
 
     private static final List<PropertyField> INTEGERS = fields(PropertyField.Kind.INTEGER);
     private static final List<PropertyField> DECIMALS = fields(PropertyField.Kind.DECIMAL);
@@ -29,10 +30,19 @@ final class PlausibilityCheck {
     private static final int SALE_PRICE_MIN = 500;
 
     private final Facts facts;
-    private List<String> problems = List.of();
+    private List<Doubt> doubts = List.of();
     private Set<PropertyField> implausible = Set.of();
 
-    PlausibilityCheck(Facts facts) {
+    /**
+     * A doubted value.
+     *
+     * @param field the field
+     * @param partner the other field of a contradiction, null if the value alone is out of range
+     * @param problem what is implausible, for a person
+     */
+    public record Doubt(PropertyField field, @Nullable PropertyField partner, String problem) {}
+
+    public PlausibilityCheck(Facts facts) {
         this.facts = facts;
         ranges();
         place();
@@ -47,9 +57,19 @@ final class PlausibilityCheck {
         return implausible.size();
     }
 
-    /** The implausible values, for a person. */
-    List<String> problems() {
-        return problems;
+    /** The implausible values; empty for none. */
+    public List<Doubt> doubts() {
+        return doubts;
+    }
+
+    /** Whether a list price or the price of a sale is one that a property is sold for. */
+    public static boolean isPlausiblePrice(PropertyField field, BigDecimal price) {
+        return field.isPlausible(price.doubleValue())
+                && (field != PropertyField.CLOSE_PRICE || !isNominal(price));
+    }
+
+    private static boolean isNominal(BigDecimal price) {
+        return price.signum() > 0 && price.doubleValue() < SALE_PRICE_MIN;
     }
 
     private static List<PropertyField> fields(PropertyField.Kind kind) {
@@ -88,8 +108,10 @@ final class PlausibilityCheck {
         if (latitude != null && longitude != null) {
             if (!isInUnitedStates(latitude.doubleValue(), longitude.doubleValue())) {
                 String place = latitude.toPlainString() + ", " + longitude.toPlainString();
-                doubt(PropertyField.LATITUDE, place + " is not in the United States");
-                mark(PropertyField.LONGITUDE);
+                doubt(
+                        PropertyField.LATITUDE,
+                        PropertyField.LONGITUDE,
+                        place + " is not in the United States");
             }
         } else if (latitude != null) {
             doubt(PropertyField.LATITUDE, "latitude without longitude");
@@ -127,11 +149,11 @@ final class PlausibilityCheck {
                 && area.doubleValue() > lot.doubleValue() * LIVING_AREA_PER_LOT_MAX) {
             doubt(
                     PropertyField.LIVING_AREA,
+                    PropertyField.LOT_SIZE_SQUARE_FEET,
                     "livingArea "
                             + area.toPlainString()
                             + " does not fit on lotSizeSquareFeet "
                             + lot.toPlainString());
-            mark(PropertyField.LOT_SIZE_SQUARE_FEET);
         }
     }
 
@@ -168,7 +190,7 @@ final class PlausibilityCheck {
                     "closeDate " + closed + " is before yearBuilt " + built);
         }
         BigDecimal price = facts.decimal(PropertyField.CLOSE_PRICE);
-        if (price != null && price.signum() > 0 && price.doubleValue() < SALE_PRICE_MIN) {
+        if (price != null && isNominal(price)) {
             doubt(
                     PropertyField.CLOSE_PRICE,
                     "closePrice " + price.toPlainString() + " is only a nominal price");
@@ -192,17 +214,18 @@ final class PlausibilityCheck {
     }
 
     private void doubt(PropertyField field, String problem) {
-        if (problems.isEmpty()) {
-            problems = new ArrayList<>(2);
-        }
-        problems.add(problem);
-        mark(field);
+        doubt(field, null, problem);
     }
 
-    private void mark(PropertyField field) {
-        if (implausible.isEmpty()) {
-            implausible = EnumSet.of(field);
+    private void doubt(PropertyField field, @Nullable PropertyField partner, String problem) {
+        if (doubts.isEmpty()) {
+            doubts = new ArrayList<>(2);
+            implausible = EnumSet.noneOf(PropertyField.class);
         }
+        doubts.add(new Doubt(field, partner, problem));
         implausible.add(field);
+        if (partner != null) {
+            implausible.add(partner);
+        }
     }
 }

@@ -3,6 +3,9 @@ package io.parcelflow.engine.property.quality;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Quality;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Judges how complete and how valid facts are; pure.
@@ -34,14 +37,36 @@ public final class QualityAssessor {
 
     private QualityAssessor() {}
 
+    /** The quality of what one source reported. */
     public static Quality assess(Facts facts) {
-        double completeness = completeness(facts);
         PlausibilityCheck plausibility = new PlausibilityCheck(facts);
-        int known = facts.size();
-        int doubted = plausibility.implausible();
-        double validity = known == 0 ? 1 : (known - doubted) / (double) known;
+        return quality(
+                facts,
+                facts.size(),
+                facts.size() - plausibility.implausible(),
+                plausibility.doubts().stream().map(PlausibilityCheck.Doubt::problem).toList());
+    }
+
+    /**
+     * The quality of merged facts, none of which is doubted: a field of which only doubted values
+     * are known counts as known and not valid.
+     */
+    public static Quality assess(Facts merged, List<DoubtedValue> doubted) {
+        Set<PropertyField> lost = EnumSet.noneOf(PropertyField.class);
+        for (DoubtedValue value : doubted) {
+            if (!merged.has(value.field())) {
+                lost.add(value.field());
+            }
+        }
+        List<String> problems = doubted.stream().map(DoubtedValue::text).distinct().toList();
+        return quality(merged, merged.size() + lost.size(), merged.size(), problems);
+    }
+
+    private static Quality quality(Facts facts, int known, int valid, List<String> problems) {
+        double completeness = completeness(facts);
+        double validity = known == 0 ? 1 : valid / (double) known;
         int score = (int) Math.round(100 * completeness * validity);
-        return new Quality(score, completeness, validity, plausibility.problems());
+        return new Quality(score, completeness, validity, problems);
     }
 
     private static double completeness(Facts facts) {

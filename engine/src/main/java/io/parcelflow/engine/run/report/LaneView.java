@@ -1,6 +1,7 @@
 package io.parcelflow.engine.run.report;
 
 import io.parcelflow.engine.run.task.CollectorStatus;
+import java.time.Duration;
 
 /** The progress of a lane at one moment. */
 public record LaneView(
@@ -18,6 +19,16 @@ public record LaneView(
         return status.isEnded()
                 ? share(tasks.done(), tasks.total())
                 : share(records.stepsDone(), records.stepsDone() + remaining.count());
+    }
+
+    /** The same with a remaining time that does not exceed the time limit of the run. */
+    public LaneView withinLimit(Duration untilLimit) {
+        if (remaining.time().compareTo(untilLimit) <= 0) {
+            return this;
+        }
+        RemainingSteps capped =
+                new RemainingSteps(remaining.count(), remaining.inFlight(), untilLimit);
+        return new LaneView(source, status, tasks, requests, records, capped, waiting, condition);
     }
 
     static double share(long part, long whole) {

@@ -14,7 +14,8 @@ import java.util.function.ToLongFunction;
  * @param isStopping whether it is ending and starts no new steps
  * @param isPaused whether it is paused
  * @param lanes its lanes in the order of the plan
- * @param timeLeft estimated time until it ends; if it is paused, from when it is resumed
+ * @param timeLeft estimated time until it ends, at the latest by its time limit; if it is paused,
+ *     from when it is resumed
  */
 public record RunView(
         String runId,

@@ -8,6 +8,7 @@ import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Valuation;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.property.address.StreetAddress;
+import io.parcelflow.engine.property.quality.PlausibilityCheck;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,6 +124,110 @@ class PropertyMergerTest {
     }
 
     @Test
+    void takesThePossibleOfTwoValues() {
+        Observation county =
+                said(
+                        "maricopa_api",
+                        TUESDAY,
+                        facts(
+                                PropertyField.YEAR_BUILT,
+                                79,
+                                PropertyField.LATITUDE,
+                                "$33.5",
+                                PropertyField.LONGITUDE,
+                                "$112.1"));
+        Observation listing =
+                said(
+                        "phoenix_mls",
+                        MONDAY,
+                        facts(
+                                PropertyField.LISTING_ID,
+                                "1",
+                                PropertyField.YEAR_BUILT,
+                                1979,
+                                PropertyField.LATITUDE,
+                                "$33.5",
+                                PropertyField.LONGITUDE,
+                                "$-112.1"));
+
+        MergedFacts merged = PropertyMerger.mergeWithDoubts(List.of(county, listing));
+
+        assertThat(merged.facts().integer(PropertyField.YEAR_BUILT)).isEqualTo(1979);
+        assertThat(merged.facts().decimal(PropertyField.LONGITUDE)).isEqualTo("-112.1");
+        assertThat(PropertyMerger.provenance(List.of(county, listing)))
+                .containsEntry(PropertyField.YEAR_BUILT, "phoenix_mls")
+                .containsEntry(PropertyField.LATITUDE, "phoenix_mls");
+        assertThat(merged.quality().problems())
+                .containsExactlyInAnyOrder(
+                        "yearBuilt 79 is out of range (maricopa_api)",
+                        "33.5, 112.1 is not in the United States (maricopa_api)");
+        assertThat(merged.quality().validity()).as("there are possible values").isEqualTo(1);
+    }
+
+    @Test
+    void takesNoImpossibleValueThoughThereIsNoOther() {
+        Observation county =
+                said(
+                        "maricopa_api",
+                        MONDAY,
+                        facts(
+                                PropertyField.YEAR_BUILT,
+                                79,
+                                PropertyField.CITY,
+                                "Phoenix",
+                                PropertyField.CLOSE_PRICE,
+                                "$10",
+                                PropertyField.CLOSE_DATE,
+                                LocalDate.of(2020, 1, 2)));
+
+        MergedFacts merged = PropertyMerger.mergeWithDoubts(List.of(county));
+
+        assertThat(merged.facts()).isEqualTo(facts(PropertyField.CITY, "Phoenix").build());
+        assertThat(merged.quality().problems())
+                .containsExactlyInAnyOrder(
+                        "yearBuilt 79 is out of range (maricopa_api)",
+                        "closePrice 10 is only a nominal price (maricopa_api)");
+        assertThat(merged.quality().validity()).isEqualTo(0.25);
+    }
+
+    @Test
+    void takesNoValueThatContradictsThatOfAnotherSource() {
+        Observation county =
+                said("maricopa_api", MONDAY, facts(PropertyField.LIVING_AREA, "$148000"));
+        Observation listing =
+                said(
+                        "phoenix_mls",
+                        MONDAY,
+                        facts(
+                                PropertyField.LISTING_ID,
+                                "1",
+                                PropertyField.LIVING_AREA,
+                                "$1480",
+                                PropertyField.LOT_SIZE_SQUARE_FEET,
+                                "$6240"));
+
+        Facts merged = PropertyMerger.merge(List.of(county, listing));
+
+        assertThat(merged.decimal(PropertyField.LIVING_AREA)).isEqualTo("1480");
+        assertThat(merged.decimal(PropertyField.LOT_SIZE_SQUARE_FEET)).isEqualTo("6240");
+    }
+
+    @Test
+    void leavesOutValuationsOfImpossibleYears() {
+        Observation county =
+                said(
+                        "maricopa_api",
+                        MONDAY,
+                        facts(),
+                        new Valuation(20226, new BigDecimal("1"), null),
+                        new Valuation(2026, new BigDecimal("2"), null));
+
+        assertThat(PropertyMerger.valuations(List.of(county)))
+                .extracting(Valuation::taxYear)
+                .containsExactly(2026);
+    }
+
+    @Test
     void believesTheNewestAmongEqualsButForgetsNothing() {
         Observation old =
                 said(
@@ -227,8 +332,10 @@ class PropertyMergerTest {
         assertThat(merged.has(PropertyField.UNIT_NUMBER)).as("a unit of another house").isFalse();
         assertThat(merged.decimal(PropertyField.CLOSE_PRICE)).isEqualTo("400000");
         assertThat(merged.has(PropertyField.CLOSE_DATE)).as("the day of another sale").isFalse();
-        assertThat(merged.decimal(PropertyField.LATITUDE)).isEqualTo("33.4");
-        assertThat(merged.has(PropertyField.LONGITUDE)).isFalse();
+        assertThat(merged.decimal(PropertyField.LATITUDE))
+                .as("half a position is none")
+                .isEqualTo("33.5");
+        assertThat(merged.decimal(PropertyField.LONGITUDE)).isEqualTo("-112.1");
     }
 
     @Test
@@ -251,6 +358,7 @@ class PropertyMergerTest {
             assertThat(PropertyMerger.provenance(observations)).isEqualTo(sources);
             assertThat(PropertyMerger.valuations(observations)).isEqualTo(valuations);
             assertThat(sources).hasSize(merged.size());
+            assertThat(new PlausibilityCheck(merged).doubts()).isEmpty();
         }
     }
 

@@ -61,9 +61,7 @@ final class DailySummary {
                         data.history().changeCounts(span.previous().period()),
                         span.days() == 1 ? "Day before" : "Days before"));
         sections.add(
-                MarketSections.prices(
-                        data.changes(ChangeKind.PRICE, MarketSections.CHANGES_MAX),
-                        PROPERTIES_MAX));
+                MarketSections.prices(data.history().priceMoves(span.period(), PROPERTIES_MAX)));
         sections.add(
                 MarketSections.newListings(
                         data.changes(ChangeKind.NEW, PROPERTIES_MAX),
@@ -85,7 +83,7 @@ final class DailySummary {
                     "No runs started.",
                     "See 'parcelflow schedule' for the next scheduled run, or start one with 'parcelflow run'.");
         }
-        findings.checkRuns(runs);
+        findings.checkRuns(runs, data.completedByReruns());
         findings.checkFailures(failures);
         findings.addAll(yields.findings());
         RunTotals totals = RunTotals.of(runs);

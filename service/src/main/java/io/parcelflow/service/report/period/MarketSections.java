@@ -8,20 +8,17 @@ import io.parcelflow.service.report.document.ReportCell;
 import io.parcelflow.service.report.document.ReportSection;
 import io.parcelflow.service.report.document.ReportTable;
 import io.parcelflow.store.history.ChangeKind;
+import io.parcelflow.store.history.PriceMoves;
 import io.parcelflow.store.history.PropertyChange;
+import io.parcelflow.store.history.ZipChanges;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sections about changes of properties. */
 final class MarketSections {
-
-    /** Largest number of changes of one kind that are analyzed individually. */
-    static final int CHANGES_MAX = 1_000;
 
     private MarketSections() {}
 
@@ -70,60 +67,19 @@ final class MarketSections {
         };
     }
 
-    private record ValueChange(PropertyChange change, long before, long after) {
-        double growth() {
-            return (double) after / before - 1;
-        }
-    }
-
-    private static List<ValueChange> moves(List<PropertyChange> changes) {
-        List<ValueChange> moves = new ArrayList<>();
-        for (PropertyChange change : changes) {
-            Long before = number(change.before());
-            Long after = number(change.after());
-            if (before != null && after != null && before > 0) {
-                moves.add(new ValueChange(change, before, after));
-            }
-        }
-        return moves;
-    }
-
-    private static @Nullable Long number(@Nullable String dollars) {
-        try {
-            return dollars == null ? null : Long.valueOf(dollars);
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
-    /** The largest price changes. */
-    static ReportSection prices(List<PropertyChange> changes, int most) {
-        List<ValueChange> moves = moves(changes);
-        long down = moves.stream().filter(move -> move.after < move.before).count();
-        List<Double> growths = moves.stream().map(ValueChange::growth).toList();
+    /** The largest price changes, beside the number of all. */
+    static ReportSection prices(PriceMoves moves) {
         String lead =
-                moves.isEmpty()
+                moves.down() + moves.up() == 0
                         ? ""
-                        : DisplayFormat.grouped(down)
+                        : DisplayFormat.grouped(moves.down())
                                 + " decreased, "
-                                + DisplayFormat.grouped(moves.size() - down)
+                                + DisplayFormat.grouped(moves.up())
                                 + " increased; the median change is "
-                                + ReportCell.change(1 + RunTotals.median(growths), 1)
+                                + ReportCell.change(1 + moves.medianGrowth(), 1)
                                         .format(ZoneOffset.UTC)
-                                + (changes.size() == CHANGES_MAX
-                                        ? ", of the latest "
-                                                + DisplayFormat.grouped(CHANGES_MAX)
-                                                + "."
-                                        : ".");
-        List<List<ReportCell>> rows =
-                moves.stream()
-                        .sorted(
-                                Comparator.comparingDouble(
-                                                (ValueChange move) -> Math.abs(move.growth()))
-                                        .reversed())
-                        .limit(most)
-                        .map(MarketSections::row)
-                        .toList();
+                                + ".";
+        List<List<ReportCell>> rows = moves.largest().stream().map(MarketSections::row).toList();
         return new ReportSection(
                 "prices",
                 "Largest price changes",
@@ -147,14 +103,21 @@ final class MarketSections {
                         "No price changes."));
     }
 
-    private static List<ReportCell> row(ValueChange move) {
+    private static List<ReportCell> row(PropertyChange change) {
+        long before = dollars(change.before());
+        long after = dollars(change.after());
         return List.of(
-                address(move.change.property()),
-                zip(move.change.property()),
-                new ReportCell.Dollars(move.before),
-                new ReportCell.Dollars(move.after),
-                ReportCell.change(move.after, move.before),
-                new ReportCell.Timestamp(move.change.at()));
+                address(change.property()),
+                zip(change.property()),
+                new ReportCell.Dollars(before),
+                new ReportCell.Dollars(after),
+                ReportCell.change(after, before),
+                new ReportCell.Timestamp(change.at()));
+    }
+
+    /** The price of a change of price, which both have. */
+    private static long dollars(@Nullable String price) {
+        return price == null ? 0 : Long.parseLong(price);
     }
 
     /** New properties, latest first. */
@@ -199,31 +162,19 @@ final class MarketSections {
     }
 
     /** The ZIP codes with the most changes. */
-    static ReportSection zipCodes(
-            List<PropertyChange> arrivals,
-            List<PropertyChange> prices,
-            List<PropertyChange> gone,
-            int most) {
-        Map<String, long[]> counts = new TreeMap<>();
-        arrivals.forEach(each -> count(counts, each)[0]++);
-        moves(prices)
-                .forEach(move -> count(counts, move.change)[move.after < move.before ? 1 : 2]++);
-        gone.forEach(each -> count(counts, each)[3]++);
+    static ReportSection zipCodes(List<ZipChanges> changes) {
         List<List<ReportCell>> rows =
-                counts.entrySet().stream()
-                        .sorted(
-                                Comparator.comparingLong((Map.Entry<String, long[]> each) ->
-                                                sum(each.getValue()))
-                                        .reversed())
-                        .limit(most)
-                        .map(each -> {
-                            List<ReportCell> row = new ArrayList<>();
-                            row.add(new ReportCell.Text(each.getKey()));
-                            for (long count : each.getValue()) {
-                                row.add(new ReportCell.Count(count));
-                            }
-                            return row;
-                        })
+                changes.stream()
+                        .map(each ->
+                                List.<ReportCell>of(
+                                        new ReportCell.Text(
+                                                each.zip() == null
+                                                        ? "unknown"
+                                                        : each.zip().value()),
+                                        new ReportCell.Count(each.created()),
+                                        new ReportCell.Count(each.priceDown()),
+                                        new ReportCell.Count(each.priceUp()),
+                                        new ReportCell.Count(each.gone())))
                         .toList();
         return new ReportSection(
                 "zip_codes",
@@ -244,19 +195,6 @@ final class MarketSections {
                                 "Off market"),
                         rows,
                         "No changes."));
-    }
-
-    private static long sum(long[] numbers) {
-        long sum = 0;
-        for (long number : numbers) {
-            sum += number;
-        }
-        return sum;
-    }
-
-    private static long[] count(Map<String, long[]> counts, PropertyChange change) {
-        Object zip = change.property().facts().get(PropertyField.POSTAL_CODE);
-        return counts.computeIfAbsent(zip == null ? "unknown" : zip.toString(), _ -> new long[4]);
     }
 
     private static ReportCell address(Property property) {

@@ -13,6 +13,7 @@ import io.parcelflow.store.history.RunHistoryEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Collects the findings of a report; the worst come first. */
 final class ReportFindings {
@@ -22,11 +23,19 @@ final class ReportFindings {
 
     private final List<ReportFinding> findings = new ArrayList<>();
 
-    /** Reports runs that did not complete, grouped by outcome. */
-    void checkRuns(List<RunHistoryEntry> runs) {
+    /**
+     * Reports runs that did not complete, grouped by outcome.
+     *
+     * @param completedByReruns IDs of runs of which nothing is missing any more
+     */
+    void checkRuns(List<RunHistoryEntry> runs, Set<String> completedByReruns) {
         for (RunOutcome outcome : RunOutcome.values()) {
             List<RunHistoryEntry> matching =
-                    runs.stream().filter(run -> run.outcome() == outcome).toList();
+                    runs.stream()
+                            .filter(run ->
+                                    run.outcome() == outcome
+                                            && !completedByReruns.contains(run.id()))
+                            .toList();
             if (outcome == RunOutcome.COMPLETED || matching.isEmpty()) {
                 continue;
             }

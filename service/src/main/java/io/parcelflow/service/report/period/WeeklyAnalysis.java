@@ -13,7 +13,6 @@ import io.parcelflow.service.report.document.ReportTable;
 import io.parcelflow.service.report.document.ReportTone;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.FailureGroup;
-import io.parcelflow.store.history.PropertyChange;
 import io.parcelflow.store.history.RunHistoryEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,9 +59,6 @@ final class WeeklyAnalysis {
         Map<ChangeKind, Long> changesBefore = data.history().changeCounts(span.previous().period());
         List<FailureGroup> failures =
                 data.history().failures(span.period(), SharedSections.GROUPS_MAX);
-        List<PropertyChange> prices = data.changes(ChangeKind.PRICE, MarketSections.CHANGES_MAX);
-        List<PropertyChange> arrivals = data.changes(ChangeKind.NEW, MarketSections.CHANGES_MAX);
-        List<PropertyChange> gone = data.changes(ChangeKind.GONE, MarketSections.CHANGES_MAX);
         return new ReportDocument(
                 data.head(ReportKind.WEEKLY, runs),
                 findings(failures),
@@ -71,8 +67,9 @@ final class WeeklyAnalysis {
                         days(),
                         sources(),
                         MarketSections.counts(changes, changesBefore, "Days before"),
-                        MarketSections.prices(prices, ROWS_MAX),
-                        MarketSections.zipCodes(arrivals, prices, gone, ROWS_MAX),
+                        MarketSections.prices(data.history().priceMoves(span.period(), ROWS_MAX)),
+                        MarketSections.zipCodes(
+                                data.history().changesByZip(span.period(), ROWS_MAX)),
                         SharedSections.failures(failures),
                         SharedSections.rejects(
                                 data.history().rejects(span.period(), SharedSections.GROUPS_MAX))));
@@ -80,9 +77,8 @@ final class WeeklyAnalysis {
 
     private List<ReportFinding> findings(List<FailureGroup> failures) {
         ReportFindings findings = new ReportFindings();
-        TreeSet<LocalDate> without = new TreeSet<>(span.dates());
+        TreeSet<LocalDate> without = data.runnableDays(runs);
         runs.forEach(run -> without.remove(span.dayOf(run.startedAt())));
-        without.removeIf(day -> day.isAfter(span.dayOf(data.now())));
         if (!without.isEmpty()) {
             findings.add(
                     ReportTone.WARN,
@@ -93,7 +89,7 @@ final class WeeklyAnalysis {
                             + ".",
                     "See 'parcelflow schedule' for scheduled runs.");
         }
-        findings.checkRuns(runs);
+        findings.checkRuns(runs, data.completedByReruns());
         findings.checkFailures(failures);
         findings.addAll(data.yields().findings());
         return findings.findings(

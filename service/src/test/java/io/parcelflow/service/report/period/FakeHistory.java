@@ -4,6 +4,7 @@ import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Quality;
+import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.TaskState;
@@ -13,6 +14,7 @@ import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.history.Period;
+import io.parcelflow.store.history.PriceMoves;
 import io.parcelflow.store.history.PropertyChange;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RejectGroup;
@@ -20,15 +22,19 @@ import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.store.history.SourceQuality;
 import io.parcelflow.store.history.SourceStatistics;
+import io.parcelflow.store.history.ZipChanges;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The history that somebody wrote down: runs, changes, quality and trouble as a test adds them. */
@@ -214,6 +220,71 @@ public final class FakeHistory implements History {
                 .filter(change -> period.contains(change.at()))
                 .forEach(change -> counts.merge(change.kind(), 1L, Long::sum));
         return counts;
+    }
+
+    private List<PropertyChange> changes(ChangeKind kind, Period period) {
+        return changes.stream()
+                .filter(change -> change.kind() == kind && period.contains(change.at()))
+                .toList();
+    }
+
+    private static double growth(PropertyChange change) {
+        return Double.parseDouble(String.valueOf(change.after()))
+                        / Double.parseDouble(String.valueOf(change.before()))
+                - 1;
+    }
+
+    private List<PropertyChange> moves(Period period) {
+        return changes(ChangeKind.PRICE, period).stream()
+                .filter(change -> change.before() != null && !change.before().equals("0"))
+                .toList();
+    }
+
+    private static long count(
+            List<PropertyChange> changes, String zip, Predicate<PropertyChange> wanted) {
+        return changes.stream()
+                .filter(change ->
+                        zip.equals(change.property().facts().get(PropertyField.POSTAL_CODE)))
+                .filter(wanted)
+                .count();
+    }
+
+    @Override
+    public List<ZipChanges> changesByZip(Period period, int limit) {
+        return Stream.of("85031", "85033")
+                .map(zip ->
+                        new ZipChanges(
+                                new ZipCode(zip),
+                                count(changes(ChangeKind.NEW, period), zip, _ -> true),
+                                count(moves(period), zip, change -> growth(change) < 0),
+                                count(moves(period), zip, change -> growth(change) > 0),
+                                count(changes(ChangeKind.GONE, period), zip, _ -> true)))
+                .filter(zip -> zip.created() + zip.priceDown() + zip.priceUp() + zip.gone() > 0)
+                .sorted(
+                        Comparator.comparingLong((ZipChanges zip) ->
+                                        zip.created()
+                                                + zip.priceDown()
+                                                + zip.priceUp()
+                                                + zip.gone())
+                                .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public PriceMoves priceMoves(Period period, int limit) {
+        List<PropertyChange> moves = moves(period);
+        return new PriceMoves(
+                moves.stream().filter(change -> growth(change) < 0).count(),
+                moves.stream().filter(change -> growth(change) > 0).count(),
+                RunTotals.median(moves.stream().map(FakeHistory::growth).toList()),
+                moves.stream()
+                        .sorted(
+                                Comparator.comparingDouble(
+                                                (PropertyChange change) -> Math.abs(growth(change)))
+                                        .reversed())
+                        .limit(limit)
+                        .toList());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.parcelflow.service.report.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.service.report.document.ReportDocument;
 import io.parcelflow.service.report.document.ReportFinding;
 import io.parcelflow.service.report.document.ReportHtml;
@@ -10,9 +11,13 @@ import io.parcelflow.service.report.document.ReportSection;
 import io.parcelflow.service.report.document.ReportTable;
 import io.parcelflow.service.report.document.ReportTableCsv;
 import io.parcelflow.service.report.document.ReportTone;
+import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.search.IndexFreshness;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,6 +105,45 @@ class ReportGeneratorTest {
                 .isEqualTo("No runs started.");
         assertThat(report(ReportKind.WEEKLY, without.plusDays(2)).findings())
                 .anyMatch(each -> each.message().contains("the latest 2026-11-02"));
+    }
+
+    @Test
+    void asksNobodyToActOnWhatIsDone() {
+        Instant noon = Instant.parse("2026-11-25T19:00:00Z");
+        FakeHistory history = new FakeHistory();
+        RunHistoryEntry cancelled = run(noon, RunOutcome.CANCELLED, null);
+        history.add(cancelled);
+        history.add(run(noon.plusSeconds(600), RunOutcome.PARTIAL, cancelled.id()));
+        RunHistoryEntry rerun = run(noon.plusSeconds(600), RunOutcome.PARTIAL, cancelled.id());
+        history.add(run(noon.plusSeconds(1_200), RunOutcome.COMPLETED, rerun.id()));
+        ReportDocument document =
+                ReportGenerator.generate(
+                        ReportKind.WEEKLY,
+                        DateRange.endingOn(LocalDate.of(2026, 11, 25), 7, FiveWeekHistory.ZONE),
+                        history,
+                        new IndexFreshness(0, null),
+                        noon.plusSeconds(3_600));
+
+        assertThat(document.findings())
+                .as("its reruns completed it, and before it there was nothing to run")
+                .extracting(ReportFinding::tone)
+                .containsExactly(ReportTone.GOOD);
+    }
+
+    private static RunHistoryEntry run(
+            Instant at, RunOutcome outcome, @Nullable String rerunOf) {
+        RunHistoryEntry run = FakeHistory.run(at, "parallel", Duration.ofSeconds(9), outcome);
+        return new RunHistoryEntry(
+                run.id(),
+                run.mode(),
+                run.startedAt(),
+                run.endedAt(),
+                outcome,
+                3,
+                2,
+                rerunOf,
+                0,
+                run.statistics());
     }
 
     @Test

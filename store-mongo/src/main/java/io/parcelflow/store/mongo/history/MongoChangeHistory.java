@@ -44,7 +44,7 @@ final class MongoChangeHistory {
         return kind == ChangeKind.NEW ? "firstSeen" : "at";
     }
 
-    private static Bson during(ChangeKind kind, Period period) {
+    static Bson during(ChangeKind kind, Period period) {
         Bson when =
                 Filters.and(
                         Filters.gte(at(kind), period.from().toEpochMilli()),
@@ -61,7 +61,11 @@ final class MongoChangeHistory {
     }
 
     ChangePage page(ChangeFilter filter, @Nullable ChangeCursor after, int limit) {
-        Slice<StoredChange<String>> page = StoredChange.next(filter, after, limit, this::changes);
+        return page(StoredChange.next(filter, after, limit, this::changes));
+    }
+
+    /** Changes with their properties. */
+    ChangePage page(Slice<StoredChange<String>> page) {
         return StoredChange.page(page, properties(StoredChange.properties(page)));
     }
 
@@ -112,7 +116,7 @@ final class MongoChangeHistory {
                 .into(new ArrayList<>());
     }
 
-    private static StoredChange<String> change(Document change, ChangeKind kind) {
+    static StoredChange<String> change(Document change, ChangeKind kind) {
         String id = DocumentFields.text(change, "_id");
         return new StoredChange<>(
                 new ChangeCursor(DocumentFields.number(change, at(kind)), kind, id),

@@ -7,11 +7,13 @@ import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.history.Period;
+import io.parcelflow.store.history.PriceMoves;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RejectGroup;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.store.history.SourceQuality;
+import io.parcelflow.store.history.ZipChanges;
 import io.parcelflow.store.mongo.run.MongoRunStatistics;
 import io.parcelflow.store.mongo.run.RunDocuments;
 import io.parcelflow.store.mongo.search.MongoQualityHistory;
@@ -73,6 +75,16 @@ public final class MongoHistory implements History {
     @Override
     public Map<ChangeKind, Long> changeCounts(Period period) {
         return writer.read(session -> new MongoChangeHistory(session).counts(period));
+    }
+
+    @Override
+    public List<ZipChanges> changesByZip(Period period, int limit) {
+        return writer.read(session -> new MongoChangeTotals(session).byZip(period, limit));
+    }
+
+    @Override
+    public PriceMoves priceMoves(Period period, int limit) {
+        return writer.read(session -> new MongoChangeTotals(session).priceMoves(period, limit));
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.merge.MergedFacts;
+import io.parcelflow.engine.property.merge.PriceHistory;
 import io.parcelflow.engine.property.merge.PropertyMerger;
 import io.parcelflow.store.PropertyQuery;
 import io.parcelflow.store.mongo.session.DocumentFields;
@@ -115,16 +117,18 @@ public final class MongoPropertyQueries {
             StoredProperty stored = PropertyDocument.property(document);
             List<Observation> observation =
                     stored.records().stream().map(StoredRecord::observation).toList();
+            // What is stored may have been merged by the rules of an earlier version.
+            MergedFacts merged = PropertyMerger.mergeWithDoubts(observation);
             properties.add(
                     new Property(
                             stored.id(),
-                            stored.facts(),
-                            PropertyDocument.quality(document),
+                            merged.facts(),
+                            merged.quality(),
                             DocumentFields.instant(document, "firstSeen"),
                             activity.lastSeen(document),
                             activity.inactiveSince(document),
                             observation,
-                            stored.prices(),
+                            PriceHistory.plausible(stored.prices()),
                             PropertyMerger.valuations(observation)));
         }
         return properties;

@@ -2,9 +2,7 @@ package io.parcelflow.store.mongo.record;
 
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.PricePoint;
-import io.parcelflow.engine.property.Quality;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.property.quality.QualityAssessor;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.record.PropertyKeys;
 import io.parcelflow.store.record.RecordContent;
@@ -57,7 +55,6 @@ public final class PropertyDocument {
             document.append("place", place(keys));
         }
         return document.append("refs", refs(property.records()))
-                .append("quality", quality(QualityAssessor.assess(property.facts())))
                 .append("facts", FactsDocument.of(property.facts()))
                 .append("records", records(property.records()))
                 .append("prices", prices(property.prices()));
@@ -65,22 +62,6 @@ public final class PropertyDocument {
 
     private static List<String> refs(List<StoredRecord> records) {
         return records.stream().map(record -> ref(record.source(), record.key())).toList();
-    }
-
-    private static Document quality(Quality quality) {
-        return new Document("score", quality.score())
-                .append("completeness", quality.completeness())
-                .append("validity", quality.validity())
-                .append("problems", quality.problems());
-    }
-
-    static Quality quality(Document document) {
-        Document quality = DocumentFields.document(document, "quality");
-        return new Quality(
-                DocumentFields.integer(quality, "score"),
-                quality.getDouble("completeness"),
-                quality.getDouble("validity"),
-                quality.getList("problems", String.class));
     }
 
     private static List<Document> records(List<StoredRecord> records) {

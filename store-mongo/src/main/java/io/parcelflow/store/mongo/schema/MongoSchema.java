@@ -25,7 +25,7 @@ public final class MongoSchema {
 
     /** The first makes nothing: a database is empty before it. */
     private static final List<Consumer<MongoDatabase>> CHANGES =
-            List.of(_ -> {}, MongoSchema::markAll, MongoSchema::markAll);
+            List.of(_ -> {}, MongoSchema::markAll, MongoSchema::markAll, MongoSchema::markAll);
 
     /** The search index is built anew. */
     private static void markAll(MongoDatabase database) {

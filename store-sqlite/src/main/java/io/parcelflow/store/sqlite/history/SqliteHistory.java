@@ -7,11 +7,13 @@ import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.history.Period;
+import io.parcelflow.store.history.PriceMoves;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RejectGroup;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.store.history.SourceQuality;
+import io.parcelflow.store.history.ZipChanges;
 import io.parcelflow.store.sqlite.connection.SqliteReader;
 import io.parcelflow.store.sqlite.connection.SqliteWriter;
 import io.parcelflow.store.sqlite.run.RunRows;
@@ -76,6 +78,16 @@ public final class SqliteHistory implements History {
     @Override
     public Map<ChangeKind, Long> changeCounts(Period period) {
         return reader.read(session -> new SqliteChangeHistory(session).counts(period));
+    }
+
+    @Override
+    public List<ZipChanges> changesByZip(Period period, int limit) {
+        return reader.read(session -> new SqliteChangeTotals(session).byZip(period, limit));
+    }
+
+    @Override
+    public PriceMoves priceMoves(Period period, int limit) {
+        return reader.read(session -> new SqliteChangeTotals(session).priceMoves(period, limit));
     }
 
     @Override

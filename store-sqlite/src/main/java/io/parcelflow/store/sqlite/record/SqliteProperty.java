@@ -5,8 +5,9 @@ import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PricePoint;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.merge.MergedFacts;
+import io.parcelflow.engine.property.merge.PriceHistory;
 import io.parcelflow.engine.property.merge.PropertyMerger;
-import io.parcelflow.engine.property.quality.QualityAssessor;
 import io.parcelflow.store.record.FactsJson;
 import io.parcelflow.store.record.PropertyId;
 import io.parcelflow.store.record.PropertyKeys;
@@ -36,7 +37,7 @@ public final class SqliteProperty {
     private long lastSeenMillis;
     private long inactiveMillis;
     private boolean isActive;
-    private @Nullable Facts facts;
+    private @Nullable MergedFacts merged;
     private @Nullable PropertyKeys keys;
 
     /** Begins with the row of its first record, with the {@link #columns}. */
@@ -118,10 +119,14 @@ public final class SqliteProperty {
     }
 
     Facts facts() {
-        if (facts == null) {
-            facts = PropertyMerger.merge(observations());
+        return merged().facts();
+    }
+
+    private MergedFacts merged() {
+        if (merged == null) {
+            merged = PropertyMerger.mergeWithDoubts(observations());
         }
-        return facts;
+        return merged;
     }
 
     private List<Observation> observations() {
@@ -166,12 +171,12 @@ public final class SqliteProperty {
         return new Property(
                 propertyId(),
                 facts(),
-                QualityAssessor.assess(facts()),
+                merged().quality(),
                 Instant.ofEpochMilli(firstSeenMillis),
                 Instant.ofEpochMilli(lastSeenMillis),
                 isActive ? null : Instant.ofEpochMilli(inactiveMillis),
                 observations,
-                prices,
+                PriceHistory.plausible(prices),
                 PropertyMerger.valuations(observations));
     }
 }

@@ -33,7 +33,8 @@ public final class Migrations {
                     script("V007__large_runs.sql"),
                     script("V008__counts_of_parts.sql"),
                     script("V009__prices_apart.sql"),
-                    script("V010__listings_add_up.sql"));
+                    script("V010__listings_add_up.sql"),
+                    script("V011__plausible_values.sql"));
 
     private final Path file;
     private final List<Step> steps;

@@ -4,6 +4,8 @@ import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.json.ApiValues;
 import io.parcelflow.runtime.json.JournalJson;
+import io.parcelflow.service.quality.QualityAssessment;
+import io.parcelflow.service.quality.QualityFindingJson;
 import io.parcelflow.store.RunJournal.IncidentPage;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.history.Period;
@@ -15,6 +17,7 @@ import io.parcelflow.web.api.run.RunIdResolver;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +40,7 @@ public final class QualityResources {
         return List.of(
                 Route.get(root + "/quality", this::current),
                 Route.get(root + "/quality-history", this::history),
+                Route.get(root + "/quality-findings", this::findings),
                 Route.get(root + "/rejects", this::rejects),
                 Route.get(root + "/reject-groups", this::rejectGroups),
                 Route.get(root + "/failure-groups", this::failureGroups));
@@ -84,6 +88,18 @@ public final class QualityResources {
                             tree.put("quality", quality(point.quality()));
                             return tree;
                         }));
+    }
+
+    private WebResponse findings(WebRequest request) {
+        QueryParameters query = new QueryParameters(request);
+        Period period = query.period(zone());
+        ListPage page = query.page("quality findings");
+        query.requireValid();
+        return WebResponse.json(
+                page.answer(
+                        QualityAssessment.of(engine.history(), period, Instant.now()).findings(),
+                        finding -> finding.source() + ' ' + finding.kind() + finding.description(),
+                        QualityFindingJson::tree));
     }
 
     private ZoneId zone() {

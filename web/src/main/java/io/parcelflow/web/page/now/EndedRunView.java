@@ -1,6 +1,7 @@
 package io.parcelflow.web.page.now;
 
 import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.driver.count.SourceCounts;
@@ -63,7 +64,7 @@ final class EndedRunView {
                                 + (now.isLocal() ? "" : " in another process"),
                 StatusTone.ofOutcome(outcome),
                 description(run, states, times),
-                report == null ? "" : report.timing().advice(),
+                report == null ? "" : report.advice(),
                 now != null,
                 new RunActions(
                         now != null && !isPaused,
@@ -128,7 +129,7 @@ final class EndedRunView {
                                 + DisplayFormat.grouped(
                                         report.sum(each -> each.countsOrNone().throttles()))
                                 + " throttled (429)"));
-        tiles.add(efficiency(report.timing()));
+        tiles.add(efficiency(report));
         return tiles;
     }
 
@@ -138,7 +139,11 @@ final class EndedRunView {
                 : DisplayFormat.grouped(Math.round(rate));
     }
 
-    private static Tile efficiency(RunTiming timing) {
+    private static Tile efficiency(RunReport report) {
+        RunTiming timing = report.timing();
+        if (!report.isSuccess() && report.outcome() != RunOutcome.TIMED_OUT) {
+            return new Tile("Time vs. minimum", "–", "the run is not complete");
+        }
         return Double.isNaN(timing.ratio())
                 ? new Tile(
                         "Time vs. minimum",
@@ -166,7 +171,7 @@ final class EndedRunView {
         long total = source.tasksTotal();
         long done = source.tasks(TaskState.DONE);
         SourceCounts counts = source.countsOrNone();
-        Failure failure = source.failure();
+        Failure failure = source.unresolvedFailure();
         return new SourceRow(
                 source.source(),
                 Labels.of(source.status()),

@@ -119,7 +119,16 @@ final class LiveRunView {
                 DisplayFormat.grouped(lane.records().rejects()),
                 waitText(lane, times),
                 lane.status().isEnded() ? "" : laneTimeLeft(lane),
-                lane.condition().lastFailure());
+                isOfInterest(lane) ? lane.condition().lastFailure() : null);
+    }
+
+    /** Not a failure that a retry has resolved, or will. */
+    private static boolean isOfInterest(LaneView lane) {
+        return switch (lane.status()) {
+            case WAITING, RUNNING, COMPLETED ->
+                    lane.condition().breaker() != CircuitBreakerState.CLOSED;
+            case PAUSED, STOPPED, PARTIAL, FAILED, DISABLED -> true;
+        };
     }
 
     /** Whether its tasks ended only because the source is no longer used in this run. */

@@ -1,6 +1,7 @@
 package io.parcelflow.web.page.plan;
 
 import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.report.WaitReason;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it cannot be planned; null if it can
  * @param mode the mode; empty if it cannot be planned
  * @param reason why the strategy chose this plan
+ * @param assumed how far the forecast may be off; null if something is known of all sources
  * @param warning tasks that would miss the time limit; null for none
  */
 public record PlanResultView(
@@ -31,6 +33,7 @@ public record PlanResultView(
         @Nullable String problem,
         String mode,
         String reason,
+        @Nullable String assumed,
         @Nullable String warning,
         List<Figure> figures,
         List<LaneRow> lanes,
@@ -51,7 +54,7 @@ public record PlanResultView(
     }
 
     static PlanResultView problem(PlanForm form, String problem) {
-        return new PlanResultView(form, problem, "", "", null, List.of(), List.of(), null);
+        return new PlanResultView(form, problem, "", "", null, null, List.of(), List.of(), null);
     }
 
     /**
@@ -71,6 +74,7 @@ public record PlanResultView(
                 null,
                 report.plan().mode().name(),
                 report.plan().reason(),
+                assumed(report.assumed()),
                 left > 0
                         ? DisplayFormat.quantity(left, "task")
                                 + " would not be finished within the time limit of "
@@ -115,19 +119,39 @@ public record PlanResultView(
     }
 
     private static LaneRow row(LaneSummary lane, PlanReport report) {
-        boolean isMeasured =
-                report.history().containsKey(lane.source())
-                        && report.history().get(lane.source()).measured();
         return new LaneRow(
                 lane.source(),
                 DisplayFormat.grouped(lane.tasksTotal()),
                 DisplayFormat.grouped(lane.requests().made()),
-                isMeasured ? "earlier runs" : "defaults (not measured)",
+                basis(report.history().get(lane.source())),
                 report.plan().lanes().stream()
                         .filter(each -> each.name().equals(lane.source()))
                         .flatMap(each -> each.source().limits().stream())
                         .map(Object::toString)
                         .collect(Collectors.joining(", ")));
+    }
+
+    private static String basis(@Nullable SourceHistory history) {
+        return history != null && history.measured()
+                ? "earlier runs"
+                : history == null || history.isAssumed() ? "assumed" : "announced total";
+    }
+
+    /** What the forecast does not know; null for nothing. */
+    private static @Nullable String assumed(PlanReport.@Nullable AssumedRange assumed) {
+        return assumed == null
+                ? null
+                : "Assumed: nothing is known of "
+                        + String.join(", ", assumed.sources())
+                        + " yet. The run may need from "
+                        + DisplayFormat.grouped(assumed.requestsMin())
+                        + " to "
+                        + DisplayFormat.quantity(assumed.requestsMax(), "request")
+                        + " and take from "
+                        + DurationText.format(assumed.makespanMin())
+                        + " to "
+                        + DurationText.format(assumed.makespanMax())
+                        + ". A test of the source tells how many records there are.";
     }
 
     private static TimelineChart timeline(RunSummary summary, Duration axis) {

@@ -4,6 +4,7 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.config.section.RunSettings;
+import io.parcelflow.runtime.config.setting.ConfigurationError;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.plan.PlanReport;
@@ -122,6 +123,7 @@ public final class PlanRoutes {
                     settings.put(key, limit);
                 }
             }
+            requireValid(form, settings);
             PlanReport report =
                     engine.plans().preview(form.request(engine.settings().current()), settings);
             return new PlanAttempt(form, report, null);
@@ -129,6 +131,25 @@ public final class PlanRoutes {
             return new PlanAttempt(form.withErrors(e, known), null, null);
         } catch (OrchestrationException e) {
             return new PlanAttempt(form, null, Notice.errorSentence(e.getMessage()).text());
+        }
+    }
+
+    /** Reports what is wrong with any field at once. */
+    private void requireValid(PlanForm form, Map<String, String> settings) {
+        Configuration configuration = engine.settings().current();
+        List<ConfigurationError> errors = new ArrayList<>();
+        try {
+            form.request(configuration);
+        } catch (ConfigurationException e) {
+            errors.addAll(e.errors());
+        }
+        try {
+            configuration.with(settings);
+        } catch (ConfigurationException e) {
+            errors.addAll(e.errors());
+        }
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
         }
     }
 

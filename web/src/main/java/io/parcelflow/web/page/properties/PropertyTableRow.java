@@ -35,10 +35,11 @@ public record PropertyTableRow(
 
     static PropertyTableRow of(Property property, TimeFormatter times) {
         Facts facts = property.facts();
-        BigDecimal listPrice = facts.decimal(PropertyField.LIST_PRICE);
+        boolean isOffMarket = property.inactiveSince() != null;
+        // As in the API: what is off the market has no list price any more.
+        BigDecimal listPrice = isOffMarket ? null : facts.decimal(PropertyField.LIST_PRICE);
         BigDecimal closePrice = facts.decimal(PropertyField.CLOSE_PRICE);
         String status = facts.text(PropertyField.STANDARD_STATUS);
-        boolean isOffMarket = property.inactiveSince() != null;
         return new PropertyTableRow(
                 property.propertyId(),
                 address(property),

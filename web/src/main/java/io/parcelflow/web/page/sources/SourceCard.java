@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param windows long rate limit windows and how much of each is used
  * @param plots yield, failures and quality over the latest runs
  * @param failures recent failures by kind
+ * @param noFailures what is shown if there are none
  */
 public record SourceCard(
         String name,
@@ -27,6 +28,7 @@ public record SourceCard(
         List<Window> windows,
         List<Chart> plots,
         List<FailureRow> failures,
+        String noFailures,
         @Nullable String currentActivity) {
 
     /** A labeled value. */

@@ -91,7 +91,16 @@ final class SourcesPageModel {
                         .limit(5)
                         .map(each -> failure(each, times))
                         .toList(),
+                noFailures(health),
                 view == null ? null : currentActivity(source.name(), view));
+    }
+
+    /** What stands where no run has failed; a failed check is no good news. */
+    private static String noFailures(@Nullable SourceHealth health) {
+        return health == null || health.ready()
+                ? "No permanent failures in runs of the last 90 days."
+                : "No run of the last 90 days has failed at it, but the latest check did: a run would"
+                        + " fail now.";
     }
 
     private static List<Fact> facts(SourceOverview source) {
