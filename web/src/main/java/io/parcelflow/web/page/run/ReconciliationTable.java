@@ -68,17 +68,15 @@ public record ReconciliationTable(List<Row> sums, List<Row> zips, long omitted) 
         Map<String, Sum> sums = new LinkedHashMap<>();
         List<TaskRecord> incomplete = new ArrayList<>();
         List<TaskRecord> others = new ArrayList<>();
-        tasks.accept(
-                task -> {
-                    if (task.reconciliation().passes() > 0) {
-                        sums.computeIfAbsent(task.source(), _ -> new Sum()).add(task);
-                        List<TaskRecord> rows =
-                                task.reconciliation().gap() == null ? others : incomplete;
-                        if (rows.size() < ZIPS_MAX) {
-                            rows.add(task);
-                        }
-                    }
-                });
+        tasks.accept(task -> {
+            if (task.reconciliation().passes() > 0) {
+                sums.computeIfAbsent(task.source(), _ -> new Sum()).add(task);
+                List<TaskRecord> rows = task.reconciliation().gap() == null ? others : incomplete;
+                if (rows.size() < ZIPS_MAX) {
+                    rows.add(task);
+                }
+            }
+        });
         List<Row> zips = new ArrayList<>();
         incomplete.forEach(task -> zips.add(row(task)));
         others.stream().limit(ZIPS_MAX - zips.size()).forEach(task -> zips.add(row(task)));

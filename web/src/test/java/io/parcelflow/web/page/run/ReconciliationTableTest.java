@@ -17,8 +17,7 @@ class ReconciliationTableTest {
 
     private static TaskRecord task(String zip, Reconciliation totals) {
         TaskState state = totals.gap() == null ? TaskState.DONE : TaskState.INCOMPLETE;
-        return new TaskRecord(
-                "county", new ZipCode(zip), state, 3, 0, 0, 0, 0, null, null, totals);
+        return new TaskRecord("county", new ZipCode(zip), state, 3, 0, 0, 0, 0, null, null, totals);
     }
 
     private static Reconciliation totals(long announced, long known, @Nullable ListingGap gap) {
