@@ -229,8 +229,8 @@ public final class FileConfigProvider implements ConfigProvider {
         ConfigLayer layer = new ConfigLayer(settings);
         SettingOrigin origin = new SettingOrigin.Environment();
         for (Map.Entry<String, String> variable : inputs.environment().entrySet()) {
-            boolean said = !variable.getValue().isBlank();
-            if (said && settings.isOwnVariable(variable.getKey())) {
+            boolean isSet = !variable.getValue().isBlank();
+            if (isSet && settings.isOwnVariable(variable.getKey())) {
                 layer.add(variable.getKey(), RawValue.of(variable.getValue(), origin));
             }
         }
