@@ -28,7 +28,8 @@ record ListingSearchCursor(int page, int seen, boolean isAfterEmpty, long priceM
             return FIRST;
         }
         boolean isAfterEmpty = text.endsWith("e");
-        String[] parts = (isAfterEmpty ? text.substring(0, text.length() - 1) : text).split(":");
+        String[] parts =
+                (isAfterEmpty ? text.substring(0, text.length() - 1) : text).split(":", -1);
         if (parts.length < 2) {
             throw new IllegalArgumentException("'" + text + "' is not a cursor of result pages");
         }

@@ -36,8 +36,17 @@ final class ListingCheck {
         record End() implements Decision {}
     }
 
-    /** What a page brought. */
-    private record PageYield(@Nullable String position, long news) {}
+    /**
+     * What a page brought.
+     *
+     * @param expected number of rows that it should have; -1 if unknown
+     */
+    private record PageYield(@Nullable String position, long news, int expected) {
+
+        boolean isFull(long rowsMax) {
+            return expected >= 0 ? news >= expected : rowsMax > 0 && news >= rowsMax;
+        }
+    }
 
     private Reconciliation totals;
     private Pass pass = new Pass();
@@ -97,7 +106,7 @@ final class ListingCheck {
         pass.pagesWithoutNews = hasNews ? 0 : pass.pagesWithoutNews + 1;
         if (isFirstPass) {
             hasRepeatedPage |= position != null && news == 0 && page.rows() > 0;
-            poorest.add(new PageYield(position, news));
+            poorest.add(new PageYield(position, news, page.rowsExpected()));
             poorest.sort(Comparator.comparingLong(PageYield::news));
             if (poorest.size() > REPEATS_MAX) {
                 poorest.removeLast();
@@ -149,8 +158,8 @@ final class ListingCheck {
 
     private boolean mayRepeat(ListingGap gap) {
         // Of a few pages none tells how many records the others should have.
-        boolean isComparable = pass.pages > REPEATS_MAX && pass.rowsMax > 0;
-        poorest.removeIf(page -> isComparable && page.news >= pass.rowsMax);
+        long rowsMax = pass.pages > REPEATS_MAX ? pass.rowsMax : 0;
+        poorest.removeIf(page -> page.isFull(rowsMax));
         return gap != ListingGap.TOTAL_MOVED && !poorest.isEmpty();
     }
 

@@ -26,6 +26,7 @@ class ListingCheckTest {
     private static final int ROWS = 25;
 
     /** A source, and a store that counts as the real ones do. */
+    @SuppressWarnings("UnusedVariable") // sources that lie look at the page and the time
     private static class Source {
         final List<String> asked = new ArrayList<>();
         private final Map<String, Integer> times = new HashMap<>();
@@ -48,6 +49,10 @@ class ListingCheckTest {
 
         @Nullable String narrower() {
             return null;
+        }
+
+        int expected() {
+            return -1;
         }
 
         Reconciliation walk() {
@@ -102,7 +107,7 @@ class ListingCheckTest {
                     0,
                     0,
                     null,
-                    new ListedPage(totals, rows.size(), -1, narrower()));
+                    new ListedPage(totals, rows.size(), expected(), narrower()));
         }
     }
 
@@ -146,6 +151,24 @@ class ListingCheckTest {
             assertGap(source, ListingGap.PAGE_SHORT, 50 + kept);
             assertThat(source.asked.stream().filter("2"::equals)).hasSize(2);
         }
+    }
+
+    @Test
+    void onlyTheShortPageIsAskedForAgainWhereTheSourceTellsWhatAPageHolds() {
+        Source source =
+                new Source() {
+                    @Override
+                    List<Integer> rows(int page, int time) {
+                        return page == 2 ? List.of() : super.rows(page, time);
+                    }
+
+                    @Override
+                    int expected() {
+                        return ROWS;
+                    }
+                };
+        assertGap(source, ListingGap.PAGE_SHORT, 50);
+        assertThat(source.asked).containsExactly("1", "2", "3", "2");
     }
 
     @Test
@@ -261,7 +284,7 @@ class ListingCheckTest {
                 new Source() {
                     @Override
                     long announced(int page, int time) {
-                        return 74 + page;
+                        return 74L + page;
                     }
                 };
         assertGap(source, ListingGap.TOTAL_MOVED, 75);

@@ -138,7 +138,7 @@ public final class CurrentRunPageModel {
                 grid,
                 timeline,
                 timeline == null ? noTimelineReason(now) : "",
-                grids.reconciliation(run.id(), isEnded, journal),
+                grids.reconciliation(run, isEnded, journal),
                 grids.failures(run.id(), isEnded, journal),
                 view != null ? live.latestNotice(run.id()) : null,
                 unresolved(run.id(), times),

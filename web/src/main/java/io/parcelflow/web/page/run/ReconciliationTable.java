@@ -5,10 +5,13 @@ import io.parcelflow.engine.run.task.Reconciliation;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.RunJournalReader;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.TasksByArea;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Record totals announced by the sources of a run, compared with those received.
@@ -49,30 +52,38 @@ public record ReconciliationTable(List<Row> sums, List<Row> zips, long omitted) 
         zips = List.copyOf(zips);
     }
 
-    /** Reads the tasks of a run. */
-    static ReconciliationTable of(String runId, RunJournalReader journal) {
+    /** Reads the tasks of a run; of many that still change none is read again and again. */
+    static ReconciliationTable of(RunRecord run, boolean isEnded, RunJournalReader journal) {
+        return isEnded || run.zipCount() <= TasksByArea.PRECOMPUTED_ABOVE_ZIPS
+                ? of(visitor -> journal.forEachTask(run.id(), visitor))
+                : EMPTY;
+    }
+
+    /**
+     * Reads tasks in the order of their plan.
+     *
+     * @param tasks calls its argument with each of them
+     */
+    static ReconciliationTable of(Consumer<Consumer<TaskRecord>> tasks) {
         Map<String, Sum> sums = new LinkedHashMap<>();
         List<TaskRecord> incomplete = new ArrayList<>();
         List<TaskRecord> others = new ArrayList<>();
-        journal.forEachTask(
-                runId,
-                task -> {
-                    if (task.reconciliation().passes() > 0) {
-                        sums.computeIfAbsent(task.source(), _ -> new Sum()).add(task);
-                        List<TaskRecord> rows =
-                                task.reconciliation().gap() == null ? others : incomplete;
-                        if (rows.size() < ZIPS_MAX) {
-                            rows.add(task);
-                        }
-                    }
-                });
+        tasks.accept(task -> {
+            if (task.reconciliation().passes() > 0) {
+                sums.computeIfAbsent(task.source(), _ -> new Sum()).add(task);
+                List<TaskRecord> rows = task.reconciliation().gap() == null ? others : incomplete;
+                if (rows.size() < ZIPS_MAX) {
+                    rows.add(task);
+                }
+            }
+        });
         List<Row> zips = new ArrayList<>();
         incomplete.forEach(task -> zips.add(row(task)));
         others.stream().limit(ZIPS_MAX - zips.size()).forEach(task -> zips.add(row(task)));
         List<Row> sumRows = new ArrayList<>();
         sums.forEach((source, sum) -> sumRows.add(sum.row(source)));
-        long tasks = sums.values().stream().mapToLong(sum -> sum.tasks).sum();
-        return new ReconciliationTable(sumRows, zips, tasks - zips.size());
+        long all = sums.values().stream().mapToLong(sum -> sum.tasks).sum();
+        return new ReconciliationTable(sumRows, zips, all - zips.size());
     }
 
     private static Row row(TaskRecord task) {

@@ -31,8 +31,9 @@ public final class TaskGridCache {
 
     /** What the sources of a run announced and what came. */
     public ReconciliationTable reconciliation(
-            String runId, boolean isEnded, RunJournalReader journal) {
-        return reconciliations.get(runId, isEnded, () -> ReconciliationTable.of(runId, journal));
+            RunRecord run, boolean isEnded, RunJournalReader journal) {
+        return reconciliations.get(
+                run.id(), isEnded, () -> ReconciliationTable.of(run, isEnded, journal));
     }
 
     /** The failures of a run by kind. */
