@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of a store, in a form common to all stores: runs by identifier, and without
- * what follows from the rest. Instants are whole milliseconds.
+ * One item of a store, in a form common to all stores: runs by identifier, and without what follows
+ * from the rest. Instants are whole milliseconds.
  */
 public sealed interface Content {
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumeCount how many times it was resumed after an interruption
  * @param activeTime running time without interruptions, as last recorded
  * @param isAbandoned whether it was abandoned and will not be resumed
- * @param counters counters so far, as text in the format of the runner; empty if nothing was
- *     saved
+ * @param counters counters so far, as text in the format of the runner; empty if nothing was saved
  */
 public record RunLineage(
         String requestKey,

@@ -46,8 +46,7 @@ public interface Store extends AutoCloseable {
 
     /**
      * Checks that the store can be read and written and is not damaged. It reads all of a file,
-     * which takes seconds
-     * for each gigabyte; others can read and write meanwhile.
+     * which takes seconds for each gigabyte; others can read and write meanwhile.
      */
     StoreHealth checkIntegrity();
 

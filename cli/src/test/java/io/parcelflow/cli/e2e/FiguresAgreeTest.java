@@ -60,8 +60,7 @@ class FiguresAgreeTest {
         environment.put("HTTP_RATE_LIMIT", "none");
         environment.put("DAILY_SCHEDULE", "off");
         try (OrchestrationEngine engine = EngineFixture.on(folder, environment)) {
-            ServiceContext context =
-                    new ServiceContext(engine, _ -> {});
+            ServiceContext context = new ServiceContext(engine, _ -> {});
             List<ServiceComponent> components = ServiceComponents.of(context);
             components.forEach(ServiceComponent::start);
             try {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Assesses the records of a period: the yield of its runs, and completeness at its end
- * beside its beginning.
+ * Assesses the records of a period: the yield of its runs, and completeness at its end beside its
+ * beginning.
  *
  * <p>The properties merged from all sources are not judged: what a source loses would be told
  * twice, and a source that comes or goes would look like a loss.

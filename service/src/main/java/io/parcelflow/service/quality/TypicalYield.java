@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * Number of records that runs usually return: for each, the middle of those of the thirty days
- * before it
- * that asked the source for the same. Keeps two numbers a run and source; not thread-safe.
+ * before it that asked the source for the same. Keeps two numbers a run and source; not
+ * thread-safe.
  */
 public final class TypicalYield {
 

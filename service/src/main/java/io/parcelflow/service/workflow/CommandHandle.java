@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param id as in its {@link CommandRecord}
  * @param completion the result, including its lines; completing or cancelling it does not affect
- *     the
- *     command
+ *     the command
  */
 public record CommandHandle(String id, CompletableFuture<CommandRecord> completion) {}

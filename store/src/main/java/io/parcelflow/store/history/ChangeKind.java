@@ -9,8 +9,8 @@ public enum ChangeKind {
     /** The price of its last sale changed: it was sold again. A first known price is no change. */
     SOLD,
     /**
-     * Its status changed, such as from Active to Pending. A status that is known for the
-     * first time is no change.
+     * Its status changed, such as from Active to Pending. A status that is known for the first time
+     * is no change.
      */
     STATUS,
     /** No source lists it any more. */

@@ -1,9 +1,8 @@
 package io.parcelflow.store.record;
 
 /**
- * Derives a property's identifier from its first keys, such as {@code az-maricopa-10306005}
- * or {@code 85031-4027-n-55-ave-1b}, so that the same property has the same identifier in every
- * store.
+ * Derives a property's identifier from its first keys, such as {@code az-maricopa-10306005} or
+ * {@code 85031-4027-n-55-ave-1b}, so that the same property has the same identifier in every store.
  *
  * <p>Readable rather than a hash, also because neighbors in a listing then become neighbors in the
  * index, which spares most of its writing.

@@ -10,8 +10,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assigns records to properties in memory: finds the property, creates it if necessary, keeps
- * it merged, and merges properties that turn out to be the same.
+ * Assigns records to properties in memory: finds the property, creates it if necessary, keeps it
+ * merged, and merges properties that turn out to be the same.
  *
  * <p>Not thread-safe; used for the observations of one step at most.
  *

@@ -49,10 +49,10 @@ public interface PropertySearch {
     IndexFreshness indexFreshness();
 
     /**
-     * Updates the index, and with it the changes of properties, the quality
-     * of each source's records, and the statistics of ended runs. Takes about a tenth of a second
-     * for a thousand properties, and holds up other writers for a few milliseconds; best called
-     * while no run is in progress.
+     * Updates the index, and with it the changes of properties, the quality of each source's
+     * records, and the statistics of ended runs. Takes about a tenth of a second for a thousand
+     * properties, and holds up other writers for a few milliseconds; best called while no run is in
+     * progress.
      *
      * @param properties so many at most; 0 brings only the statistics of runs up to date
      * @param at the time now

@@ -8,8 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects properties that meet all conditions. An empty set and an absent range
- * do not restrict.
+ * Selects properties that meet all conditions. An empty set and an absent range do not restrict.
  *
  * @param zips ZIP codes, one of which it is in
  * @param ranges what its measures are; a property whose measure is unknown is in no range

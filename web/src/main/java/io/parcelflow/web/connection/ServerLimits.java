@@ -3,8 +3,8 @@ package io.parcelflow.web.connection;
 import java.time.Duration;
 
 /**
- * Limits of the server. Whatever visitors send, together it takes at most {@link
- * #heapBytesMax} of the heap.
+ * Limits of the server. Whatever visitors send, together it takes at most {@link #heapBytesMax} of
+ * the heap.
  *
  * @param connectionsMax open connections; a new one takes the place of one that only waits
  * @param headBytesMax largest request line with its headers

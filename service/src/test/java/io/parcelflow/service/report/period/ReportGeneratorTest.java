@@ -130,8 +130,7 @@ class ReportGeneratorTest {
                 .containsExactly(ReportTone.GOOD);
     }
 
-    private static RunHistoryEntry run(
-            Instant at, RunOutcome outcome, @Nullable String rerunOf) {
+    private static RunHistoryEntry run(Instant at, RunOutcome outcome, @Nullable String rerunOf) {
         RunHistoryEntry run = FakeHistory.run(at, "parallel", Duration.ofSeconds(9), outcome);
         return new RunHistoryEntry(
                 run.id(),

@@ -101,9 +101,12 @@ public final class TaskDocuments {
         UnstoredKeys unstored =
                 UnstoredKeys.after(DocumentFields.nullableText(task, "unstoredKeys"), commit);
         Reconciliation before = TaskTotals.raw(task);
+        int again = repeated;
         int known = commit.observations().size() - repeated - created;
         if (isUncertain) {
-            known = (int) Math.max(0, listed(run, step) - before.stored() - created);
+            int fresh = (int) Math.max(0, listed(run, step) - before.stored());
+            known = Math.max(0, fresh - created);
+            again = Math.max(0, commit.observations().size() - fresh);
         }
         Reconciliation after =
                 before.plus(
@@ -116,7 +119,7 @@ public final class TaskDocuments {
                                 known,
                                 unstored.skipped(),
                                 unstored.rejected(),
-                                (isUncertain ? 0 : repeated) + unstored.repeated()));
+                                again + unstored.repeated()));
         List<Bson> changes = new ArrayList<>(TaskTotals.changes(after));
         changes.add(Updates.set("cursor", commit.nextCursor()));
         changes.add(Updates.set("isListed", commit.nextCursor() == null));

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one attempt to apply a step's observations: the properties that change, written by
- * {@link
- * #write}, and the records as they are to be.
+ * {@link #write}, and the records as they are to be.
  */
 final class ObservationMerge {
 

@@ -74,7 +74,7 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
         } else if (mayBeHalfDone) {
             new DuplicateMerge(session).completeInterrupted();
         }
-        boolean isUncertain = mayBeHalfDone && !session.isTransaction();
+        boolean isRepeated = mayBeHalfDone;
         mayBeHalfDone = true;
         totals = Reconciliation.NONE;
         unknown = 0;
@@ -90,6 +90,8 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
                 new RecordDocuments(session).write(records, counter::recordNotCreated);
                 StaleMarks.mark(session, back);
                 incidents.insertRejects(run, commit.rejects(), commit.at());
+                // A process that was killed may have stored some of these records before.
+                boolean isUncertain = !session.isTransaction() && (isRepeated || repeated > 0);
                 totals =
                         new TaskDocuments(session)
                                 .recordListStep(run, commit, unknown, repeated, isUncertain);

@@ -8,8 +8,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks whether an open store is still at its path. A system like Linux lets a process continue
- * to write to a file that was deleted, and all of it is lost when the process ends.
+ * Checks whether an open store is still at its path. A system like Linux lets a process continue to
+ * write to a file that was deleted, and all of it is lost when the process ends.
  *
  * <p>Not thread-safe.
  */

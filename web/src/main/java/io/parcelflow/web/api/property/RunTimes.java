@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the run that reported a change. Runs of one store are in progress one after another, so
- * that
- * a moment tells them apart.
+ * that a moment tells them apart.
  */
 final class RunTimes {
 

@@ -53,8 +53,7 @@ public final class JsonBody {
                                 : "is not known; known are " + String.join(", ", known));
             } else if (member.getValue() == null) {
                 body.addError(
-                        member.getKey(),
-                        "must not be null; omit it to use the configured value");
+                        member.getKey(), "must not be null; omit it to use the configured value");
             }
         }
         return body;

@@ -1,6 +1,4 @@
-/**
- * Parsing of API requests: parameters, paging, bodies.
- */
+/** Parsing of API requests: parameters, paging, bodies. */
 @NullMarked
 package io.parcelflow.web.api.request;
 

@@ -25,10 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reports, created on request: as JSON, as a page to print, and each of their tables as
- * CSV.
- */
+/** Reports, created on request: as JSON, as a page to print, and each of their tables as CSV. */
 public final class ReportResource {
 
     /** A report is one file with its styles in it, and needs nothing else. */
