@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources sources to collect from; empty for the configured ones
  * @param limits rate limits by source name
  * @param errors error messages by field: {@code mode}, {@code concurrency}, {@code minutes}, {@code
- *     zip}, {@code source}, or {@code limit.} and the name of a source
+ *     zip}, that of a single place to collect from, or {@code limit.} and its name
  */
 public record PlanForm(
         String prefix,
