@@ -35,7 +35,7 @@ final class PagesBenchmark {
     /** Plans and reports of a whole country do not fit into the default heap together. */
     private static final String FILLING_HEAP = "-Xmx500m -Xmn100m";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
     /** No source receives requests: nothing listens at these addresses. */
     private static final Map<String, String> SETTINGS =
@@ -177,7 +177,7 @@ final class PagesBenchmark {
                                     Map.of())
                             .redirectOutput(output.toFile())
                             .redirectError(ProcessBuilder.Redirect.INHERIT);
-            MeasuredProcess process = MeasuredProcess.run(builder, PATIENCE);
+            MeasuredProcess process = MeasuredProcess.run(builder, TIMEOUT);
             if (process.exitCode() != 0) {
                 throw new MeasurementException(
                         main.getSimpleName() + " ended with " + process.exitCode());

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nGlobal options:%n",
         footer = {
             "",
-            "Exit codes: 0 completed, 3 partial, timed out or interrupted with records stored, 1 failed, 2 usage or configuration, 130 canceled or Ctrl-C, 143 SIGTERM.",
+            "Exit codes: 0 completed, 3 partial, timed out or interrupted with records stored, 1 failed, 2 usage or configuration, 130 cancelled or Ctrl-C, 143 SIGTERM.",
             "",
             "Getting started:",
             "  parcelflow demo                       run on simulated sources, under a minute",

@@ -139,7 +139,7 @@ class CommandLineTest {
     @Test
     void helpIsACommandToo() {
         Main.run(new String[] {"help"}, shell(0, Map.of()), installed());
-        assertThat(printed()).contains("Commands:", "  run ", "130 canceled");
+        assertThat(printed()).contains("Commands:", "  run ", "130 cancelled");
 
         out.reset();
         Main.run(new String[] {"help", "run"}, shell(0, Map.of()), installed());

@@ -19,7 +19,7 @@ import java.util.ArrayDeque;
  */
 class StoreClient {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final long BACKOFF_NANOS = 100_000_000;
     private static final long BACKOFF_NANOS_MAX = 5_000_000_000L;
 
@@ -151,7 +151,7 @@ class StoreClient {
             isLost = true;
             lostNanos = world.now();
             process.deliver(new Event.StoreLost(process.now()));
-        } else if (world.now() - lostNanos > PATIENCE.toNanos()) {
+        } else if (world.now() - lostNanos > TIMEOUT.toNanos()) {
             process.deliver(new Event.StopRequested(process.now(), RunOutcome.INTERRUPTED));
         }
     }

@@ -3,7 +3,7 @@ package io.parcelflow.store;
 import io.parcelflow.engine.run.task.Reconciliation;
 
 /**
- * What a commit changed.
+ * Counts of what a commit changed.
  *
  * @param created properties that were not known before
  * @param changed properties of which a merged value changed
@@ -16,7 +16,7 @@ import io.parcelflow.engine.run.task.Reconciliation;
 public record CommitResult(
         int created, int changed, int unchanged, int detailsDue, Reconciliation totals) {
 
-    /** What a DETAIL step changed. */
+    /** The result of a DETAIL step. */
     public CommitResult(int created, int changed, int unchanged, int detailsDue) {
         this(created, changed, unchanged, detailsDue, Reconciliation.NONE);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of a store, in a form that is the same for every store: runs by identifier, and without
+ * One item of a store, in a form common to all stores: runs by identifier, and without
  * what follows from the rest. Instants are whole milliseconds.
  */
 public sealed interface Content {
@@ -39,7 +39,7 @@ public sealed interface Content {
             this.plural = plural;
         }
 
-        /** Their name in the plural. */
+        /** The plural name of the kind. */
         public String plural() {
             return plural;
         }
@@ -47,7 +47,7 @@ public sealed interface Content {
 
     Kind kind();
 
-    /** All of it as text, the same whichever store it comes from. */
+    /** The item as text, identical for all kinds of stores. */
     default String canonicalText() {
         return toString();
     }
@@ -107,7 +107,7 @@ public sealed interface Content {
         }
     }
 
-    /** What a run did, summed up. */
+    /** The statistics of a run. */
     record Statistics(RunStatistics statistics) implements Content {
         @Override
         public Kind kind() {

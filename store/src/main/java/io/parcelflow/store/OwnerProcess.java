@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a process is still there. */
+/** Whether a process is still running. */
 final class OwnerProcess {
 
     /** By how much the system's start time of a process may be off. */
@@ -15,7 +15,7 @@ final class OwnerProcess {
 
     private OwnerProcess() {}
 
-    /** One that began after that time only has the number of the one that is gone. */
+    /** A process that started after that time merely reuses the ID of an ended one. */
     static boolean hasExited(long pid, Instant since) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         if (process.isEmpty() || !process.get().isAlive() || isZombie(pid)) {
@@ -25,7 +25,7 @@ final class OwnerProcess {
         return startedAt.isPresent() && startedAt.get().isAfter(since.plus(START_TIME_TOLERANCE));
     }
 
-    /** One that has ended and that its parent has not waited for: Linux keeps its number. */
+    /** A process that has ended but was not reaped by its parent; Linux keeps its ID. */
     private static boolean isZombie(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which properties are wanted.
+ * Selects properties by ZIP code, source and text.
  *
  * @param zips ZIP codes, empty for all
  * @param source a source that has reported them, null for any
  * @param text part of the address, parcel number or listing number, null for any
- * @param limit at most so many, 0 for all
- * @param offset so many are passed over first
+ * @param limit maximum number of properties, 0 for all
+ * @param offset number of matching properties to skip
  * @param activeOnly whether those that their sources list no more are left out
  */
 public record PropertyQuery(
@@ -26,7 +26,7 @@ public record PropertyQuery(
         zips = List.copyOf(zips);
     }
 
-    /** Those that are listed and those that are not any more. */
+    /** A query for active and inactive properties. */
     public PropertyQuery(
             List<ZipCode> zips,
             @Nullable String source,

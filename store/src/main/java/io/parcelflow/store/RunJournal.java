@@ -46,7 +46,7 @@ public interface RunJournal extends RunJournalReader {
             int inactiveAfter,
             Instant at);
 
-    /** The same of a listing that adds up. */
+    /** Records the end of a listing that matches the announced total. */
     default int completeListing(
             String runId,
             String source,
@@ -79,7 +79,7 @@ public interface RunJournal extends RunJournalReader {
     /** Records the end of a run; its open tasks become UNFINISHED. */
     void finish(RunRecord run);
 
-    /** How far the listing of a task is; empty if the run has no such task. */
+    /** The listing position of a task; empty if the run has no such task. */
     Optional<TaskCursor> cursor(String runId, String source, ZipCode zip);
 
     /**
@@ -123,7 +123,7 @@ public interface RunJournal extends RunJournalReader {
     boolean isPauseRequested(String runId);
 
     /**
-     * How far the listing of a task is.
+     * The listing position of a task.
      *
      * @param next position of the LIST step that comes next; null for the first one, and if the
      *     listing is complete
@@ -141,7 +141,7 @@ public interface RunJournal extends RunJournalReader {
     record SuspiciousListing(
             String source, ZipCode zip, String suspicion, @Nullable ListingGap gap) {
 
-        /** One that adds up. */
+        /** A suspicious listing that matches the announced total. */
         public SuspiciousListing(String source, ZipCode zip, String suspicion) {
             this(source, zip, suspicion, null);
         }
@@ -150,7 +150,7 @@ public interface RunJournal extends RunJournalReader {
     /**
      * A step that failed permanently.
      *
-     * @param at when that was
+     * @param at time of the failure
      */
     record StepFailure(Step step, Failure failure, Instant at) {}
 
@@ -172,7 +172,7 @@ public interface RunJournal extends RunJournalReader {
             items = List.copyOf(items);
         }
 
-        /** What is thrown at a cursor that no page gave. */
+        /** The exception for an invalid cursor. */
         public static IllegalArgumentException invalid(String cursor) {
             return new IllegalArgumentException(
                     "the cursor '"

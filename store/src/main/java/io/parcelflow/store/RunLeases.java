@@ -22,7 +22,7 @@ public interface RunLeases {
         /**
          * The caller has the lease.
          *
-         * @param dead whose lease it took over, null if it was free
+         * @param dead the previous owner, null if the lease was free
          */
         record Granted(@Nullable RunOwner dead) implements LeaseResult {}
 
@@ -44,6 +44,6 @@ public interface RunLeases {
     /** Gives the lease back; does nothing if another process has it. */
     void release(RunOwner owner);
 
-    /** Who holds a lease that has not expired. */
+    /** The holder of the unexpired lease. */
     Optional<RunOwner> holder(Instant at);
 }

@@ -4,15 +4,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run comes from and how often it was resumed.
+ * Origin of a run and number of times it was resumed.
  *
  * @param requestKey what was requested, as text that is equal for the same request; empty if it
  *     will not be requested again
  * @param rerunOf the run whose tasks it tries again, or null
  * @param resumeCount how many times it was resumed after an interruption
- * @param activeTime how long it has been running, interruptions left out, as last recorded
+ * @param activeTime running time without interruptions, as last recorded
  * @param isAbandoned whether it was abandoned and will not be resumed
- * @param counters what it has counted so far, as text of whoever runs it; empty if nothing was
+ * @param counters counters so far, as text in the format of the runner; empty if nothing was
  *     saved
  */
 public record RunLineage(
@@ -23,10 +23,10 @@ public record RunLineage(
         boolean isAbandoned,
         String counters) {
 
-    /** A first run of something that will not be requested again. */
+    /** The lineage of a first run that will not be requested again. */
     public static final RunLineage NONE = new RunLineage("", null, 0, Duration.ZERO, false, "");
 
-    /** A run that begins. */
+    /** The lineage of a new run. */
     public static RunLineage of(String requestKey, @Nullable String rerunOf) {
         return new RunLineage(requestKey, rerunOf, 0, Duration.ZERO, false, "");
     }

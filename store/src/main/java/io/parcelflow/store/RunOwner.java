@@ -9,14 +9,14 @@ import java.util.UUID;
 /**
  * A process that runs workflows, as other processes see it.
  *
- * @param id drawn by chance, so that no two are taken for one
+ * @param id random, so that it is unique
  * @param host the name of its machine
- * @param pid its number on that machine
- * @param since when it took, or wants to take, the store
+ * @param pid its process ID
+ * @param since when it acquired, or requested, the lease
  */
 public record RunOwner(String id, String host, long pid, Instant since) {
 
-    /** This process, from that moment on. */
+    /** This process as the owner since a given time. */
     public static RunOwner currentProcess(Instant since) {
         return new RunOwner(
                 UUID.randomUUID().toString(), hostName(), ProcessHandle.current().pid(), since);
@@ -30,7 +30,7 @@ public record RunOwner(String id, String host, long pid, Instant since) {
         }
     }
 
-    /** Whether it is known to have ended; of another machine's process that cannot be seen. */
+    /** Whether it is known to have ended; always false for a process on another machine. */
     public boolean hasExited() {
         return host.equals(hostName()) && OwnerProcess.hasExited(pid, since);
     }

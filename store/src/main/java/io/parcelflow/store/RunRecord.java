@@ -5,17 +5,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as the journal knows it.
+ * A run as stored in the journal.
  *
  * @param id such as {@code daily_20261123_030000}
  * @param mode the strategy's name
  * @param startedAt when it began
  * @param ownerPid the process that runs or ran it
- * @param seed seed of everything drawn by chance
+ * @param seed seed of all random values
  * @param zipCount ZIP codes in the run
  * @param sourceCount sources in the run
  * @param planJson the plan, as JSON for a person and for comparison
- * @param lineage where it comes from and how often it was resumed
+ * @param lineage its origin and number of resumes
  * @param end how it ended, null while it is running
  */
 public record RunRecord(
@@ -60,7 +60,7 @@ public record RunRecord(
                 null);
     }
 
-    /** This run with where it comes from. */
+    /** This run with the given lineage. */
     public RunRecord withLineage(RunLineage other) {
         return with(other, end);
     }

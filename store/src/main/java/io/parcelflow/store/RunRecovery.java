@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is needed to resume a run after its process ended.
+ * Resumes runs after their process ended.
  *
  * <p>Only the holder of the store's lease ({@link RunLeases}) may change runs.
  */
@@ -28,7 +28,7 @@ public interface RunRecovery {
     List<String> interruptAll(Instant at);
 
     /**
-     * How far the tasks of an unfinished run are, by source in the order of the plan. Tasks that an
+     * Progress of the tasks of an unfinished run, by source in plan order. Tasks that an
      * interruption left UNFINISHED count as not ended.
      */
     Map<String, LaneProgress> progress(String runId);
@@ -45,7 +45,7 @@ public interface RunRecovery {
     void abandon(String runId, Instant at);
 
     /**
-     * Records how long a run has been running, interruptions left out, and what it counted.
+     * Records the running time of a run, without interruptions, and its counters.
      *
      * @param counters text of the caller, which {@link RunLineage#counters} gives back
      */

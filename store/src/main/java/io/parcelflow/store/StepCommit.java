@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a step brought.
+ * The results of a step, to be stored in one transaction.
  *
  * @param runId the run
  * @param step the step
@@ -50,7 +50,7 @@ public record StepCommit(
         }
     }
 
-    /** A step of a source that announces no total and of which nothing was skipped. */
+    /** A step of a source that announces no total, without skipped rows. */
     public StepCommit(
             String runId,
             Step step,

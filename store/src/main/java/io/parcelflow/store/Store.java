@@ -4,7 +4,7 @@ import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
 
 /**
- * Where properties and runs are stored.
+ * Stores properties and runs.
  *
  * <p>Thread-safe. Instants are stored to the millisecond. Every method may throw {@link
  * StoreException}.
@@ -29,28 +29,29 @@ public interface Store extends AutoCloseable {
 
     StoreNotes notes();
 
-    /** Finds properties by what is known of them. */
+    /** Full-text and filtered search for properties. */
     PropertySearch search();
 
-    /** What past runs did. */
+    /** Statistics of past runs. */
     History history();
 
-    /** All that is in it, to be copied. */
+    /** The contents of the store, for copying. */
     StoreContents contents();
 
-    /** What may be removed from it, and how its size is kept down. */
+    /** Cleanup and compaction of the store. */
     StoreMaintenance maintenance();
 
-    /** Whether the store can be read and written now; takes milliseconds, however much is in it. */
+    /** Checks that the store can be read and written; takes milliseconds regardless of its size. */
     StoreHealth probe();
 
     /**
-     * The same, and whether what is stored is whole. It reads all of a file, which takes seconds
+     * Checks that the store can be read and written and is not damaged. It reads all of a file,
+     * which takes seconds
      * for each gigabyte; others can read and write meanwhile.
      */
     StoreHealth checkIntegrity();
 
-    /** Where the store is, for a person; never a secret. */
+    /** Location of the store, for people; contains no secret. */
     String location();
 
     @Override

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a store holds, to be copied to another store.
+ * The complete contents of a store, for copying to another store.
  *
  * <p>Only the holder of the store's lease may copy into or out of it; the lease itself and requests
  * to cancel or pause are not copied.

@@ -7,13 +7,13 @@ public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What follows from a failure of the store. */
+    /** The consequence of a store failure. */
     public enum Kind {
-        /** The store is out of reach or full: the same may succeed later. */
+        /** The store is unreachable or full: a retry may succeed later. */
         UNAVAILABLE,
-        /** The store is damaged, closed or not ours: nothing will succeed. */
+        /** The store is damaged, closed or belongs to another application: nothing will succeed. */
         BROKEN,
-        /** The store is well but does not take just this. */
+        /** The store works but rejects this request. */
         REFUSED
     }
 
@@ -24,7 +24,7 @@ public final class StoreException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** A store that is broken. */
+    /** An exception of kind BROKEN. */
     public StoreException(String message, Throwable cause) {
         this(Kind.BROKEN, message, cause);
     }
@@ -34,12 +34,12 @@ public final class StoreException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** A store that is broken. */
+    /** An exception of kind BROKEN. */
     public StoreException(String message) {
         this(Kind.BROKEN, message);
     }
 
-    /** A store that is well and does not take just this. */
+    /** An exception of a working store that rejects this request. */
     public static StoreException refused(String message) {
         return new StoreException(Kind.REFUSED, message);
     }

@@ -36,7 +36,7 @@ public interface StoreMaintenance {
     void compact();
 
     /**
-     * Up to when something is old. {@link Instant#EPOCH} keeps everything.
+     * Cutoff times of the retention. {@link Instant#EPOCH} keeps everything.
      *
      * @param runsBefore runs that ended before, with all that belongs to them, and what is
      *     remembered of changes of properties before
@@ -53,12 +53,12 @@ public interface StoreMaintenance {
     }
 
     /**
-     * What is old.
+     * Number of expired items by kind.
      *
      * @param runs runs removed
      * @param tasks tasks removed, those of removed runs included
-     * @param rejects rejects removed, likewise
-     * @param failures failed steps removed, likewise
+     * @param rejects rejects removed, those of removed runs included
+     * @param failures failed steps removed, those of removed runs included
      * @param changes changes of properties removed from the history; the properties stay
      * @param unseen records marked inactive
      */
@@ -73,7 +73,7 @@ public interface StoreMaintenance {
     }
 
     /**
-     * How much room a store takes.
+     * Disk usage of a store.
      *
      * @param bytes in all
      * @param freeBytes of these, what nothing uses

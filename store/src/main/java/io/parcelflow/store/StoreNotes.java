@@ -31,7 +31,7 @@ public interface StoreNotes {
      */
     boolean replace(String name, @Nullable String expected, @Nullable String text);
 
-    /** Refuses names and texts that are too long. */
+    /** Rejects names and texts that are too long. */
     static void requireValid(String name, @Nullable String text) {
         if (name.isEmpty() || name.length() > NAME_LENGTH_MAX) {
             throw new IllegalArgumentException(

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tasks of a run are wanted; what is empty or null does not restrict.
+ * Selects tasks of a run; empty and null values do not restrict.
  *
  * @param sources those of one of these sources
  * @param zips those of one of these ZIP codes

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some tasks of a run in the order of its plan.
+ * A page of tasks of a run, in plan order.
  *
  * @param tasks no more than were requested
  * @param next what to request those after them with; null if there are none

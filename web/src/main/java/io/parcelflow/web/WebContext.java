@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What the pages and the API are built on.
+ * Dependencies of the pages and the API.
  *
  * @param engine the initialized engine
  * @param commands the workflows of this process

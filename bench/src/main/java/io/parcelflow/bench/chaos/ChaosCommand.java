@@ -118,7 +118,7 @@ public final class ChaosCommand implements Callable<Integer> {
         } finally {
             delete(folder);
         }
-        return told(chosen) ? 0 : 1;
+        return printResult(chosen) ? 0 : 1;
     }
 
     private void attempt(ChaosRunner chaos, String trial, long from)
@@ -162,7 +162,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     /** Whether all is as promised. */
-    private boolean told(long chosen) throws IOException {
+    private boolean printResult(long chosen) throws IOException {
         System.out.println(ChaosResult.head());
         Map<String, Object> tree = new LinkedHashMap<>();
         Map<String, Object> byName = new LinkedHashMap<>();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts the program repeatedly with the same store and sources. */
 final class RestartSequence {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final int LOOK_MILLIS = 2;
 
     private final ProgramLauncher launch;
@@ -65,12 +65,12 @@ final class RestartSequence {
     private ProcessExecution live(@Nullable KillTime moment, String... arguments)
             throws IOException, InterruptedException {
         Path output = folder.resolve("output.json");
-        Path said = folder.resolve("said.txt");
+        Path errors = folder.resolve("said.txt");
         ProcessBuilder builder =
                 launch.parcelflow(settings, arguments)
                         .directory(folder.toFile())
                         .redirectOutput(output.toFile())
-                        .redirectError(said.toFile());
+                        .redirectError(errors.toFile());
         long askedBefore = asked();
         long startNanos = System.nanoTime();
         Process process = builder.start();
@@ -85,8 +85,8 @@ final class RestartSequence {
                     wasKilled = true;
                 }
             }
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the program did not end within " + PATIENCE);
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the program did not end within " + TIMEOUT);
             }
         } finally {
             process.destroyForcibly();
@@ -98,7 +98,7 @@ final class RestartSequence {
                         wasKilled,
                         process.exitValue(),
                         Files.readString(output),
-                        Files.readString(said));
+                        Files.readString(errors));
         lives.add(life);
         return life;
     }

@@ -39,20 +39,24 @@ final class StoredContents {
     private void add(Property property) {
         properties++;
         Set<String> records = new TreeSet<>();
-        for (Observation said : property.observations()) {
-            records.add(name(said.source(), said.sourceKey()));
+        for (Observation observation : property.observations()) {
+            records.add(name(observation.source(), observation.sourceKey()));
         }
         String whole =
                 text(property.facts())
                         + ", of "
                         + records
                         + (property.inactiveSince() == null ? ", active" : ", inactive");
-        for (Observation said : property.observations()) {
+        for (Observation observation : property.observations()) {
             Entry entry =
                     new Entry(
-                            said.detailLevel() + " " + text(said.facts()) + " " + said.valuations(),
+                            observation.detailLevel()
+                                    + " "
+                                    + text(observation.facts())
+                                    + " "
+                                    + observation.valuations(),
                             whole);
-            if (entries.put(name(said.source(), said.sourceKey()), entry) != null) {
+            if (entries.put(name(observation.source(), observation.sourceKey()), entry) != null) {
                 duplicates++;
             }
         }

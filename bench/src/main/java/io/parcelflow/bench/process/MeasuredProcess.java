@@ -24,7 +24,7 @@ public record MeasuredProcess(
         Duration cpuSystem,
         long peakResidentBytes) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int LOOK_MILLIS = 20;
 
     /** Linux reports CPU times in hundredths of a second, whatever its own clock is. */
@@ -41,7 +41,7 @@ public record MeasuredProcess(
      */
     public static MeasuredProcess run(ProcessBuilder builder)
             throws IOException, InterruptedException {
-        return run(builder, PATIENCE);
+        return run(builder, TIMEOUT);
     }
 
     /**

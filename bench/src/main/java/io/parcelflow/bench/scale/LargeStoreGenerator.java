@@ -94,34 +94,34 @@ public final class LargeStoreGenerator {
 
     /** Fills the store of the file that {@link BenchmarkStoreFile} names. */
     public static void main(String[] args) {
-        Map<String, Object> told = new LinkedHashMap<>();
+        Map<String, Object> figures = new LinkedHashMap<>();
         try (Store store = SqliteStore.open(BenchmarkStoreFile.path())) {
-            new LargeStoreGenerator(store).fill(told);
+            new LargeStoreGenerator(store).fill(figures);
         }
-        System.out.println(JsonText.compact(told));
+        System.out.println(JsonText.compact(figures));
     }
 
-    private void fill(Map<String, Object> told) {
+    private void fill(Map<String, Object> figures) {
         RunSpec first = runs.startRun("first", FIRST_DAY, SOURCES, FIRST_ZIP, ZIPS);
         long start = System.nanoTime();
         county();
-        told.put("stored_us_per_property", micros(start, PROPERTIES));
+        figures.put("stored_us_per_property", micros(start, PROPERTIES));
         start = System.nanoTime();
         listings("first", FIRST_DAY, 0);
-        told.put("stored_us_per_second_record", micros(start, PROPERTIES / LISTED));
+        figures.put("stored_us_per_second_record", micros(start, PROPERTIES / LISTED));
         runs.endRun(first);
         start = System.nanoTime();
         catchUp(FIRST_DAY);
-        told.put("searchable_us_per_property", micros(start, PROPERTIES));
+        figures.put("searchable_us_per_property", micros(start, PROPERTIES));
         Instant next = FIRST_DAY.plus(Duration.ofDays(1));
         RunSpec second = runs.startRun("second", next, SOURCES, FIRST_ZIP, ZIPS);
         start = System.nanoTime();
         listings("second", next, 5_000);
-        told.put("stored_us_per_changed_record", micros(start, PROPERTIES / LISTED));
+        figures.put("stored_us_per_changed_record", micros(start, PROPERTIES / LISTED));
         runs.endRun(second);
         start = System.nanoTime();
         catchUp(next);
-        told.put("searchable_us_per_changed_property", micros(start, PROPERTIES / LISTED));
+        figures.put("searchable_us_per_changed_property", micros(start, PROPERTIES / LISTED));
         for (int day = 2; day < DAYS; day++) {
             Instant at = FIRST_DAY.plus(Duration.ofDays(day));
             runs.endRun(runs.startRun("day_" + day, at, SOURCES, FIRST_ZIP, DAILY_ZIPS));
@@ -133,7 +133,7 @@ public final class LargeStoreGenerator {
         start = System.nanoTime();
         runs.endRun(country);
         catchUp(last);
-        told.put("country_ended_ms", (System.nanoTime() - start) / 1e6);
+        figures.put("country_ended_ms", (System.nanoTime() - start) / 1e6);
     }
 
     /** Called once everything is stored. */
@@ -157,7 +157,7 @@ public final class LargeStoreGenerator {
             Instant at = FIRST_DAY.plusMillis(first / PAGE * 50L);
             List<Observation> page = new ArrayList<>(PAGE);
             for (int i = first; i < first + PAGE; i++) {
-                page.add(said(CountyFactory.name(1), "P" + i, zip(i), at, parcel(i)));
+                page.add(observation(CountyFactory.name(1), "P" + i, zip(i), at, parcel(i)));
             }
             commit("first", CountyFactory.name(1), at, page);
         }
@@ -168,13 +168,13 @@ public final class LargeStoreGenerator {
             Instant at = day.plusMillis(first / PAGE * 50L);
             List<Observation> page = new ArrayList<>(PAGE);
             for (int i = first; i < first + PAGE * LISTED; i += LISTED) {
-                page.add(said(CountyFactory.name(2), "L" + i, zip(i), at, listing(i, more)));
+                page.add(observation(CountyFactory.name(2), "L" + i, zip(i), at, listing(i, more)));
             }
             commit(runId, CountyFactory.name(2), at, page);
         }
     }
 
-    private static Observation said(
+    private static Observation observation(
             String source, String key, ZipCode zip, Instant at, Facts facts) {
         return new Observation(
                 source, key, zip, at, Observation.DetailLevel.LIST, facts, List.of());

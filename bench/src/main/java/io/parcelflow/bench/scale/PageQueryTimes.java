@@ -41,7 +41,7 @@ public final class PageQueryTimes {
     private final PropertySearch search;
     private final History history;
     private final RandomGenerator chance = new Random(11);
-    private final Map<String, Object> told = new LinkedHashMap<>();
+    private final Map<String, Object> figures = new LinkedHashMap<>();
     private int times = WARM_UP_TIMES;
 
     private PageQueryTimes(Store store) {
@@ -56,9 +56,9 @@ public final class PageQueryTimes {
             queries.askAll();
             // Once more, now that the code is compiled.
             queries.times = TIMES;
-            queries.told.clear();
+            queries.figures.clear();
             queries.askAll();
-            System.out.println(JsonText.compact(queries.told));
+            System.out.println(JsonText.compact(queries.figures));
         }
     }
 
@@ -70,8 +70,8 @@ public final class PageQueryTimes {
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
         Arrays.sort(millis);
-        told.put(what + ": p50", millis[times / 2]);
-        told.put(what + ": p95", millis[times * 95 / 100]);
+        figures.put(what + ": p50", millis[times / 2]);
+        figures.put(what + ": p95", millis[times * 95 / 100]);
     }
 
     private void askAll() {

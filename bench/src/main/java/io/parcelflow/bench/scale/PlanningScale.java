@@ -31,17 +31,17 @@ public final class PlanningScale {
     private PlanningScale() {}
 
     public static void main(String[] args) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        country(told);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        country(figures);
         // Once more, so that the small runs are measured with compiled code.
         simulate(10_000);
         for (int steps : STEPS) {
-            told.put("cpu_us_per_step_of_" + steps, simulate(steps));
+            figures.put("cpu_us_per_step_of_" + steps, simulate(steps));
         }
-        System.out.println(JsonText.compact(told));
+        System.out.println(JsonText.compact(figures));
     }
 
-    private static void country(Map<String, Object> told) {
+    private static void country(Map<String, Object> figures) {
         long start = System.nanoTime();
         long startCpu = cpuNanos();
         RunSpec spec = LargePlans.spec(SOURCES, ZIPS, 1, LIMITS, AT);
@@ -51,12 +51,13 @@ public final class PlanningScale {
         if (summary.successRate() != 1) {
             throw new IllegalStateException("the simulated run ended " + summary.outcome());
         }
-        told.put("plan_seconds", (planned - start) / 1e9);
-        told.put("simulate_seconds", (simulated - planned) / 1e9);
-        told.put("cpu_seconds", (cpuNanos() - startCpu) / 1e9);
-        told.put("tasks", summary.tasksTotal());
-        told.put("steps", summary.lanes().stream().mapToLong(lane -> lane.requests().made()).sum());
-        told.put("heap_peak_megabytes", heapPeakBytes() / 1e6);
+        figures.put("plan_seconds", (planned - start) / 1e9);
+        figures.put("simulate_seconds", (simulated - planned) / 1e9);
+        figures.put("cpu_seconds", (cpuNanos() - startCpu) / 1e9);
+        figures.put("tasks", summary.tasksTotal());
+        figures.put(
+                "steps", summary.lanes().stream().mapToLong(lane -> lane.requests().made()).sum());
+        figures.put("heap_peak_megabytes", heapPeakBytes() / 1e6);
     }
 
     /** The sum of the peaks of all heap pools, including garbage. */

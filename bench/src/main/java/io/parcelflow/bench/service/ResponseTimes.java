@@ -35,9 +35,9 @@ public record ResponseTimes(double firstMillis, double p50Millis, double p95Mill
                 bytes.merge(each.getKey(), answer.bytes(), Math::max);
             }
         }
-        Map<String, ResponseTimes> told = new LinkedHashMap<>();
-        millis.forEach((name, all) -> told.put(name, of(all, bytes.getOrDefault(name, 0L))));
-        return told;
+        Map<String, ResponseTimes> measured = new LinkedHashMap<>();
+        millis.forEach((name, all) -> measured.put(name, of(all, bytes.getOrDefault(name, 0L))));
+        return measured;
     }
 
     private static ResponseTimes of(double[] millis, long bytes) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Runs a workflow through the API of a service with an empty store, and reads its result there. */
 public final class ServiceRunBenchmark {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     /**
      * A service has been running for long when a run starts, and its readers are connected already.
@@ -98,12 +98,12 @@ public final class ServiceRunBenchmark {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         String path = "/api/v1/runs/" + found(ID, asking.post("/api/v1/runs", "{}"));
-        while (System.nanoTime() - start < PATIENCE.toNanos()) {
+        while (System.nanoTime() - start < TIMEOUT.toNanos()) {
             Thread.sleep(LOOK_EVERY);
             look.at(served, Duration.ofNanos(System.nanoTime() - start));
-            String told = asking.text(path);
-            String state = found(STATE, told);
-            Matcher makespan = MAKESPAN.matcher(told);
+            String response = asking.text(path);
+            String state = found(STATE, response);
+            Matcher makespan = MAKESPAN.matcher(response);
             if (!state.equals("running") && makespan.find()) {
                 return new ServiceRunResult(
                         state, Double.parseDouble(makespan.group(1)), served.peakBytes());

@@ -44,7 +44,8 @@ final class CountyCollector implements DataCollector {
     @Override
     public AdaptResult adapt(RawRecord raw, Step step, Instant at) {
         return switch (county.adapt(raw, step, at)) {
-            case AdaptResult.Accepted(Observation said) -> new AdaptResult.Accepted(renamed(said));
+            case AdaptResult.Accepted(Observation observation) ->
+                    new AdaptResult.Accepted(renamed(observation));
             case AdaptResult.Rejected(Reject reject) ->
                     new AdaptResult.Rejected(
                             new Reject(
@@ -56,15 +57,15 @@ final class CountyCollector implements DataCollector {
         };
     }
 
-    private Observation renamed(Observation said) {
+    private Observation renamed(Observation observation) {
         return new Observation(
                 profile.name(),
-                said.sourceKey(),
-                said.zip(),
-                said.observedAt(),
-                said.detailLevel(),
-                said.facts(),
-                said.valuations());
+                observation.sourceKey(),
+                observation.zip(),
+                observation.observedAt(),
+                observation.detailLevel(),
+                observation.facts(),
+                observation.valuations());
     }
 
     @Override

@@ -162,15 +162,22 @@ public final class PlainLoop {
 
     private void store(DataCollector collector, Step step, FetchResult.Fetched page) {
         Instant at = Instant.now();
-        List<Observation> said = new ArrayList<>(page.records().size());
+        List<Observation> observations = new ArrayList<>(page.records().size());
         for (RawRecord raw : page.records()) {
             if (collector.adapt(raw, step, at) instanceof AdaptResult.Accepted(Observation one)) {
-                said.add(one);
+                observations.add(one);
             }
         }
         StepCommit commit =
                 new StepCommit(
-                        RUN, step, at, page.nextCursor(), false, detailsBefore, said, List.of());
+                        RUN,
+                        step,
+                        at,
+                        page.nextCursor(),
+                        false,
+                        detailsBefore,
+                        observations,
+                        List.of());
         if (sharesCommits) {
             store.commit(commit);
         } else {
@@ -181,6 +188,6 @@ public final class PlainLoop {
                 commits.unlock();
             }
         }
-        records.addAndGet(said.size());
+        records.addAndGet(observations.size());
     }
 }

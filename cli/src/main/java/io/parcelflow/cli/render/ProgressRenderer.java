@@ -247,7 +247,7 @@ public final class ProgressRenderer {
             case "partial",
                     "timed out",
                     "interrupted",
-                    "canceled",
+                    "cancelled",
                     "incomplete",
                     "not finished",
                     "stopped",

@@ -9,6 +9,7 @@ import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Quality;
 import io.parcelflow.engine.property.Valuation;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,7 +60,7 @@ public record PropertyRenderer(Property property) {
         Table table = new Table(palette).left("Field").left("Value");
         property.facts()
                 .forEach((field, value) ->
-                        table.row(field.fieldName(), Palette.sanitize(text(value))));
+                        table.row(Labels.of(field), Palette.sanitize(text(value))));
         table.print("  ", lines);
     }
 

@@ -35,7 +35,7 @@ public final class CancelCommand implements Callable<Integer> {
             if (runId == null) {
                 throw new CommandFailure(ExitCode.FAILED, "no run is active");
             }
-            session.print("Run " + runId + " is being canceled; stored records are kept.");
+            session.print("Run " + runId + " is being cancelled; stored records are kept.");
             return ExitCode.OK;
         }
     }

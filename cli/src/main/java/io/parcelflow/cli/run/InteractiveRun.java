@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 public final class InteractiveRun {
 
     /** From the signal to the end of the process, with some margin. */
-    private static final Duration PATIENCE = Duration.ofMillis(9_800);
+    private static final Duration TIMEOUT = Duration.ofMillis(9_800);
 
     private final CommandContext session;
     private final OrchestrationEngine engine;
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch reported = new CountDownLatch(1);
 
     public InteractiveRun(CommandContext session, OrchestrationEngine engine) {
         this.session = session;
@@ -44,7 +44,7 @@ public final class InteractiveRun {
             Runtime.getRuntime().addShutdownHook(atInterrupt);
             return toldOf(run, result);
         } finally {
-            told.countDown();
+            reported.countDown();
             withdraw(atInterrupt);
             engine.shutdown();
         }
@@ -64,7 +64,7 @@ public final class InteractiveRun {
     private void stop() {
         // The Java runtime ignores a second interrupt during shutdown.
         Signals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.CANCELLED));
-        long untilNanos = System.nanoTime() + PATIENCE.toNanos();
+        long untilNanos = System.nanoTime() + TIMEOUT.toNanos();
         // A terminal that accepts no more output must not keep the process alive.
         Thread.ofVirtual()
                 .start(() ->
@@ -72,9 +72,9 @@ public final class InteractiveRun {
                                 .printLine(
                                         "stopping: finishing requests in flight, up to 10s; press Ctrl-C again to quit immediately"));
         // The store stays open until the result is printed.
-        engine.runs().interrupt(PATIENCE);
+        engine.runs().interrupt(TIMEOUT);
         try {
-            told.await(Math.max(0, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+            reported.await(Math.max(0, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "",
             "Resumes a run of the same ZIP codes, sources and mode that was interrupted or killed within the last RESUME_WITHIN_HOURS.",
             "",
-            "Exit codes: 0 completed; 3 partial, timed out, or interrupted with records stored; 1 failed; 2 usage or configuration; 130 canceled or Ctrl-C; 143 SIGTERM.",
+            "Exit codes: 0 completed; 3 partial, timed out, or interrupted with records stored; 1 failed; 2 usage or configuration; 130 cancelled or Ctrl-C; 143 SIGTERM.",
             "",
             "Examples:",
             "  parcelflow run",

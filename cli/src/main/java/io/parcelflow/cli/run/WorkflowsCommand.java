@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Built in: daily_collection, data_cleanup, report_generation and health_check. Define your own below 'workflows' in parcelflow.yaml. Use --dry-run to preview a workflow, such as what data_cleanup would delete.",
             "",
-            "Exit codes: 0 completed, 3 partial or interrupted, 1 failed or not started, 130 canceled, 2 usage or configuration.",
+            "Exit codes: 0 completed, 3 partial or interrupted, 1 failed or not started, 130 cancelled, 2 usage or configuration.",
             "",
             "Examples:",
             "  parcelflow workflow list",

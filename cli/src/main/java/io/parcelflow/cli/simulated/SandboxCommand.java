@@ -118,8 +118,8 @@ public final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SandboxSettings settings = settings();
-        CountDownLatch told = new CountDownLatch(1);
-        Thread atInterrupt = new Thread(() -> endAndAwait(told), "stop");
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread atInterrupt = new Thread(() -> endAndAwait(stopped), "stop");
         try (Sandbox sandbox = start(settings)) {
             session.screen()
                     .printLine("Simulated sources; all data is invented. Press Ctrl-C to stop.");
@@ -133,15 +133,15 @@ public final class SandboxCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         } finally {
-            told.countDown();
+            stopped.countDown();
             withdraw(atInterrupt);
         }
     }
 
-    private void endAndAwait(CountDownLatch told) {
+    private void endAndAwait(CountDownLatch stopped) {
         end.countDown();
         try {
-            told.await();
+            stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

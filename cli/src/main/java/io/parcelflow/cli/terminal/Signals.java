@@ -19,7 +19,7 @@ public final class Signals {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object told =
+            Object proxy =
                     Proxy.newProxyInstance(
                             handler.getClassLoader(),
                             new Class<?>[] {handler},
@@ -28,7 +28,7 @@ public final class Signals {
                                 return null;
                             });
             signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance(name), told);
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
         } catch (ClassNotFoundException
                 | NoSuchMethodException
                 | InstantiationException

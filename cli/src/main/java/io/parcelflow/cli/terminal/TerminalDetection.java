@@ -42,8 +42,8 @@ public final class TerminalDetection {
 
     /** The width: by COLUMNS, by the terminal, or 80. */
     public static int columns(Map<String, String> environment) {
-        int said = parsed(environment.getOrDefault("COLUMNS", ""));
-        return said > 0 ? said : measured();
+        int columns = parsed(environment.getOrDefault("COLUMNS", ""));
+        return columns > 0 ? columns : measured();
     }
 
     private static int measured() {

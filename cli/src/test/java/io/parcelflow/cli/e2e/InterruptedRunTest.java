@@ -126,10 +126,10 @@ class InterruptedRunTest {
     void aRunThatWasToBeCanceledBeforeItWasKilledIsNotGoneOnWith() throws Exception {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50))) {
             ProgramFixture place = place(sandbox).with("MARICOPA_RATE_LIMITS", "4/s");
-            String canceled;
+            String cancelled;
             try (ProgramProcess first = place.start("run", "--source", COUNTY)) {
                 first.awaitUntil(() -> asked(sandbox) > 2);
-                canceled = firstRun(place);
+                cancelled = firstRun(place);
                 first.signal("STOP");
                 ProgramResult cancel = place.call("cancel");
                 for (int i = 0; i < 5 && cancel.exitCode() != 0; i++) {
@@ -147,11 +147,11 @@ class InterruptedRunTest {
                             .call("run", "--source", COUNTY, "--json");
 
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.err()).contains(canceled + " was canceled").doesNotContain("resumes");
-            assertThat(run.json().text("runId")).isNotEqualTo(canceled);
-            assertThat(place.call("show", canceled, "--json").json().text("outcome"))
+            assertThat(run.err()).contains(cancelled + " was cancelled").doesNotContain("resumes");
+            assertThat(run.json().text("runId")).isNotEqualTo(cancelled);
+            assertThat(place.call("show", cancelled, "--json").json().text("outcome"))
                     .isEqualTo("cancelled");
-            assertThat(place.call("resume", canceled).exitCode()).isEqualTo(1);
+            assertThat(place.call("resume", cancelled).exitCode()).isEqualTo(1);
         }
     }
 
@@ -190,7 +190,7 @@ class InterruptedRunTest {
                 assertThat(status.members()).containsEntry("running", true);
                 assertThat(cancel.exitCode()).as(cancel.err()).isZero();
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
-                assertThat(ended.out()).contains("canceled");
+                assertThat(ended.out()).contains("cancelled");
             }
         }
     }

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /** The program in a process of its own, to be killed. */
 public final class ProgramProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path out;
@@ -57,7 +57,7 @@ public final class ProgramProcess implements AutoCloseable {
 
     /** Waits until that is so; fails if the process ends before. */
     public void awaitUntil(BooleanSupplier isSo) throws IOException, InterruptedException {
-        long untilNanos = System.nanoTime() + PATIENCE.toNanos();
+        long untilNanos = System.nanoTime() + TIMEOUT.toNanos();
         while (!isSo.getAsBoolean()) {
             if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("it ended before: " + told());
@@ -89,7 +89,7 @@ public final class ProgramProcess implements AutoCloseable {
 
     /** Waits for its end. */
     ProgramResult ended() throws IOException, InterruptedException {
-        if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("it does not end: " + Files.readString(err));
         }
         return told();

@@ -139,7 +139,7 @@ class SharedStoreTest {
                 assertThat(status.members()).containsEntry("running", true);
                 assertThat(cancel.exitCode()).as(cancel.err()).isZero();
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
-                assertThat(ended.out()).contains("canceled");
+                assertThat(ended.out()).contains("cancelled");
             }
         }
     }

@@ -147,7 +147,7 @@ class TroubleTest {
             assertThat(second.err()).contains("another run is using", "parcelflow cancel");
             assertThat(cancel.exitCode()).as(cancel.err()).isZero();
             assertThat(told.exitCode()).as(told.out()).isEqualTo(130);
-            assertThat(told.out()).contains("canceled");
+            assertThat(told.out()).contains("cancelled");
             assertThat(place.call("cancel").exitCode()).isEqualTo(1);
         }
     }

@@ -257,12 +257,12 @@ final class HttpExchange<T> {
     private HttpResult<T> located(HttpResult<T> result) {
         return switch (result) {
             case HttpResult.Received<T> received -> received;
-            case HttpResult.Failed<T>(Failure said) ->
+            case HttpResult.Failed<T>(Failure failed) ->
                     new HttpResult.Failed<>(
                             new Failure(
-                                    said.kind(),
-                                    failure(said.kind(), said.message()).message(),
-                                    said.retryAfter()));
+                                    failed.kind(),
+                                    failure(failed.kind(), failed.message()).message(),
+                                    failed.retryAfter()));
         };
     }
 

@@ -29,7 +29,7 @@ class HostilePagesTest {
     private static final ZipCode ZIP = new ZipCode("85302");
 
     /** Far more than any of them takes, far less than a step that is not linear. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final int PAGE_CHARS = 1_000_000;
     private static final int TAGS = 20_000;
@@ -131,7 +131,7 @@ class HostilePagesTest {
         int byChars = PAGE_CHARS / repeated.length();
         String page = start + repeated.repeat(Math.min(byTags, byChars));
         assertTimeout(
-                PATIENCE,
+                TIMEOUT,
                 () -> {
                     assertThat(accepted(results.read(page, ZIP, ListingSearchCursor.FIRST)))
                             .isNotNegative();

@@ -55,17 +55,17 @@ public record YieldRange(long min, long max, int listings) {
      * @param newestFirst complete listings of one source and ZIP code
      */
     public static @Nullable YieldRange of(List<Listing> newestFirst) {
-        YieldRange believed =
+        YieldRange trusted =
                 range(newestFirst.stream().filter(each -> !each.isSuspicious).limit(LISTINGS_MAX));
         List<Listing> latest =
                 newestFirst.subList(0, Math.min(LISTINGS_TO_BELIEVE, newestFirst.size()));
         YieldRange now = range(latest.stream());
         if (now == null || !now.agrees()) {
-            return believed;
+            return trusted;
         }
-        boolean isHardToBelieve = now.max == 0 && believed != null && believed.min >= FEW_RECORDS;
+        boolean isHardToBelieve = now.max == 0 && trusted != null && trusted.min >= FEW_RECORDS;
         int enough = isHardToBelieve ? LISTINGS_TO_BELIEVE_NOTHING : LISTINGS_TO_BELIEVE;
-        return suspiciousInARow(newestFirst, now) >= enough ? now : believed;
+        return suspiciousInARow(newestFirst, now) >= enough ? now : trusted;
     }
 
     private static @Nullable YieldRange range(Stream<Listing> listings) {

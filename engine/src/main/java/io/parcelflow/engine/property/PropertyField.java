@@ -53,8 +53,8 @@ public enum PropertyField {
     LIST_PRICE("listPrice", Kind.DECIMAL, Topic.LISTING, 1, 1e10),
     DAYS_ON_MARKET("daysOnMarket", Kind.INTEGER, Topic.LISTING, 0, 36_500),
 
-    CLOSE_PRICE("closePrice", Kind.DECIMAL, Topic.ASSESSMENT, 1, 1e10),
-    CLOSE_DATE("closeDate", Kind.DATE, Topic.ASSESSMENT),
+    CLOSE_PRICE("closePrice", Kind.DECIMAL, Topic.SALE, 1, 1e10),
+    CLOSE_DATE("closeDate", Kind.DATE, Topic.SALE),
     TAX_ASSESSED_VALUE("taxAssessedValue", Kind.DECIMAL, Topic.ASSESSMENT, 0, 1e11),
     TAX_MARKET_VALUE("taxMarketValue", Kind.DECIMAL, Topic.ASSESSMENT, 0, 1e11),
     TAX_YEAR("taxYear", Kind.INTEGER, Topic.ASSESSMENT, 1900, 2100),
@@ -81,6 +81,7 @@ public enum PropertyField {
         LOCATION,
         STRUCTURE,
         LISTING,
+        SALE,
         ASSESSMENT
     }
 

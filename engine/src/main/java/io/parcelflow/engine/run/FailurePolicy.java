@@ -31,7 +31,7 @@ final class FailurePolicy {
         record EndLane(CollectorStatus status, TaskState openTasks) implements Reaction {}
     }
 
-    private static final Reaction GIVE_UP_STEP = new Reaction.AbandonStep();
+    private static final Reaction ABANDON_STEP = new Reaction.AbandonStep();
     private static final Reaction FAIL_LANE =
             new Reaction.EndLane(CollectorStatus.FAILED, TaskState.FAILED);
     private static final Reaction DISABLE_LANE =
@@ -44,8 +44,8 @@ final class FailurePolicy {
     private int layoutChangesInRow;
     private int permanentFailuresInRow;
 
-    FailurePolicy(LaneThrottle gate, RunContext context) {
-        this.throttle = gate;
+    FailurePolicy(LaneThrottle throttle, RunContext context) {
+        this.throttle = throttle;
         this.context = context;
     }
 
@@ -66,7 +66,7 @@ final class FailurePolicy {
                     refused(step, failure.kind(), isLastTask, nowNanos);
             // robots.txt may disallow single records; but a lane cannot continue without result
             // pages.
-            case DISALLOWED -> step.kind() == StepKind.DETAIL ? GIVE_UP_STEP : DISABLE_LANE;
+            case DISALLOWED -> step.kind() == StepKind.DETAIL ? ABANDON_STEP : DISABLE_LANE;
             case THROTTLED -> throttled(step, failure, nowNanos);
             case QUOTA_EXHAUSTED -> quotaExhausted(step, failure, nowNanos);
             case TRANSIENT, TIMEOUT -> passing(step, failure, nowNanos);
@@ -81,7 +81,7 @@ final class FailurePolicy {
                         step, kind != FailureKind.REFUSED, context.newestStepId(), nowNanos);
         boolean isAllRefused = isLastTask && !throttle.hasEverAnswered();
         boolean isPrepared = step.kind() != StepKind.PREPARE;
-        return isAsked && isPrepared && !isAllRefused ? GIVE_UP_STEP : DISABLE_LANE;
+        return isAsked && isPrepared && !isAllRefused ? ABANDON_STEP : DISABLE_LANE;
     }
 
     private Reaction throttled(Step step, Failure failure, long nowNanos) {
@@ -146,7 +146,7 @@ final class FailurePolicy {
         }
         pauseAsAsked(failure, nowNanos);
         if (step.attempt() >= context.retryPolicy.maxAttempts()) {
-            return GIVE_UP_STEP;
+            return ABANDON_STEP;
         }
         Duration backoff = context.retryPolicy.backoff(step.attempt(), context.random);
         return new Reaction.Retry(
@@ -157,13 +157,13 @@ final class FailurePolicy {
     private Reaction permanent(Step step, FailureKind kind) {
         if (kind == FailureKind.NOT_FOUND) {
             throttle.answered(step);
-            return GIVE_UP_STEP;
+            return ABANDON_STEP;
         }
         permanentFailuresInRow++;
         layoutChangesInRow += kind == FailureKind.LAYOUT_CHANGED ? 1 : 0;
         boolean isHopeless =
                 layoutChangesInRow >= LAYOUT_CHANGES_IN_ROW_MAX
                         || permanentFailuresInRow >= PERMANENT_FAILURES_IN_ROW_MAX;
-        return isHopeless ? FAIL_LANE : GIVE_UP_STEP;
+        return isHopeless ? FAIL_LANE : ABANDON_STEP;
     }
 }

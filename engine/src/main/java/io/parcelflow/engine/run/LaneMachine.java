@@ -164,13 +164,13 @@ final class LaneMachine {
             return;
         }
         lastFailure = failure;
-        FailurePolicy.Reaction verdict =
+        FailurePolicy.Reaction reaction =
                 failurePolicy.reactTo(step, failure, counters.tasksOpen() == 1, nowNanos);
         reservation.persistPushback(nowNanos);
-        switch (verdict) {
+        switch (reaction) {
             case FailurePolicy.Reaction.Retry(int attempt, long atNanos) ->
                     queue.retry(step, attempt, atNanos);
-            case FailurePolicy.Reaction.AbandonStep() -> giveUpStep(step, failure, nowNanos);
+            case FailurePolicy.Reaction.AbandonStep() -> abandonStep(step, failure, nowNanos);
             case FailurePolicy.Reaction.EndLane(CollectorStatus ended, TaskState openTasks) -> {
                 failurePolicy.recordFailure(step, failure, nowNanos);
                 tasks.recordDetailFailure(step, failure);
@@ -179,7 +179,7 @@ final class LaneMachine {
         }
     }
 
-    private void giveUpStep(Step step, Failure failure, long nowNanos) {
+    private void abandonStep(Step step, Failure failure, long nowNanos) {
         tasks.recordFailure(step, failure);
         if (step.kind() == StepKind.PREPARE) {
             endEarly(CollectorStatus.FAILED, TaskState.FAILED, failure, nowNanos);

@@ -68,8 +68,8 @@ final class LaneQueue {
     /** Restores the tasks of a resumed run. */
     void resume(LaneProgress progress) {
         zips = progress.zipsNotStarted();
-        for (TaskProgress begun : progress.startedTasks()) {
-            ActiveTask task = ActiveTask.of(begun);
+        for (TaskProgress started : progress.startedTasks()) {
+            ActiveTask task = ActiveTask.of(started);
             tasks.put(task.zip, task);
             details.recordsDiscovered(task.detailsOpen);
             if (!task.isListed) {
@@ -133,9 +133,9 @@ final class LaneQueue {
         }
         boolean mayOpen = mayOpenZip() && nextZipAtNanos <= nowNanos;
         boolean isLastOfMany = zipsNotStarted() <= LAST_ZIPS * (inFlightMax - 1);
-        ActiveTask begun = mayOpen && isLastOfMany ? null : ready.poll();
-        if (begun != null) {
-            return new PendingStep(StepKind.LIST, begun.zip, begun.cursor, 1);
+        ActiveTask started = mayOpen && isLastOfMany ? null : ready.poll();
+        if (started != null) {
+            return new PendingStep(StepKind.LIST, started.zip, started.cursor, 1);
         }
         if (mayOpen) {
             ActiveTask opened = new ActiveTask(zips.get(nextZip++));

@@ -34,15 +34,15 @@ final class LaneReporter {
             Lane lane,
             SourceHistory expected,
             LaneQueue queue,
-            LaneThrottle gate,
+            LaneThrottle throttle,
             LaneCounters tally,
-            LaneState standing) {
+            LaneState state) {
         this.lane = lane;
         this.expected = expected;
         this.queue = queue;
-        this.throttle = gate;
+        this.throttle = throttle;
         this.counters = tally;
-        this.state = standing;
+        this.state = state;
     }
 
     LaneView view(int inFlight, @Nullable Failure lastFailure, long nowNanos) {

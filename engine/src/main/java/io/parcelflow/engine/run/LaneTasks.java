@@ -48,8 +48,8 @@ final class LaneTasks {
         counters.records = progress.records() + progress.details();
         counters.rejects = progress.rejects();
         counters.zipsListed = counters.tasksEnded();
-        for (TaskProgress begun : progress.startedTasks()) {
-            counters.zipsListed += begun.isListed() ? 1 : 0;
+        for (TaskProgress started : progress.startedTasks()) {
+            counters.zipsListed += started.isListed() ? 1 : 0;
         }
         queue.resume(progress);
     }

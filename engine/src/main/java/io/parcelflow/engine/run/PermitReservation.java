@@ -29,19 +29,19 @@ final class PermitReservation {
     private final RunContext context;
     private long untilNanos = Long.MIN_VALUE;
     private long askedUntilNanos = Long.MIN_VALUE;
-    private long askedAtNanos;
+    private long requestedAtNanos;
     private long aheadNanos = AHEAD_NANOS;
     private long pausedUntilNanos;
     private long crawlDelayNanos;
     private boolean isOutstanding;
     private boolean isUrgent;
 
-    PermitReservation(String source, LaneThrottle gate, RunContext context) {
+    PermitReservation(String source, LaneThrottle throttle, RunContext context) {
         this.source = source;
-        this.throttle = gate;
+        this.throttle = throttle;
         this.context = context;
-        this.pausedUntilNanos = gate.pausedUntilNanos();
-        this.crawlDelayNanos = gate.crawlDelayNanos();
+        this.pausedUntilNanos = throttle.pausedUntilNanos();
+        this.crawlDelayNanos = throttle.crawlDelayNanos();
     }
 
     /** Whether the permit at that time may be granted. */
@@ -105,7 +105,10 @@ final class PermitReservation {
     void reserved(long until, long nowNanos) {
         isOutstanding = false;
         aheadNanos =
-                Math.clamp(ANSWERS_AHEAD * (nowNanos - askedAtNanos), AHEAD_NANOS, AHEAD_NANOS_MAX);
+                Math.clamp(
+                        ANSWERS_AHEAD * (nowNanos - requestedAtNanos),
+                        AHEAD_NANOS,
+                        AHEAD_NANOS_MAX);
         untilNanos = isUrgent ? Long.MIN_VALUE : until;
         askIfUrgent(nowNanos);
     }
@@ -119,7 +122,7 @@ final class PermitReservation {
     private void ask(long nowNanos) {
         isOutstanding = true;
         isUrgent = false;
-        askedAtNanos = nowNanos;
+        requestedAtNanos = nowNanos;
         askedUntilNanos = nowNanos + aheadNanos;
         context.emit(
                 new Command.ReserveLimits(

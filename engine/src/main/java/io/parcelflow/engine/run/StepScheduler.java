@@ -27,9 +27,12 @@ final class StepScheduler {
     private final RunContext context;
 
     StepScheduler(
-            LaneQueue queue, LaneThrottle gate, PermitReservation reservation, RunContext context) {
+            LaneQueue queue,
+            LaneThrottle throttle,
+            PermitReservation reservation,
+            RunContext context) {
         this.queue = queue;
-        this.throttle = gate;
+        this.throttle = throttle;
         this.reservation = reservation;
         this.context = context;
     }

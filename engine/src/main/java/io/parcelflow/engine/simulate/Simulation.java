@@ -137,16 +137,17 @@ public final class Simulation {
             // Read now and reported later: changes in between are not included, as with a real
             // store.
             case Command.LoadBacklog(String source, int limit) -> {
-                Instant told = now.plus(STORE_LATENCY);
+                Instant answeredAt = now.plus(STORE_LATENCY);
                 queue.add(
-                        nanos(told),
-                        new PendingEvent.External(source(source).backlog(limit, told)));
+                        nanos(answeredAt),
+                        new PendingEvent.External(source(source).backlog(limit, answeredAt)));
             }
             case Command.ReserveLimits(String source, LimitState _, Instant until) -> {
-                Instant told = now.plus(STORE_LATENCY);
+                Instant answeredAt = now.plus(STORE_LATENCY);
                 queue.add(
-                        nanos(told),
-                        new PendingEvent.External(new Event.LimitsReserved(told, source, until)));
+                        nanos(answeredAt),
+                        new PendingEvent.External(
+                                new Event.LimitsReserved(answeredAt, source, until)));
             }
             case Command.WakeAt(Instant at) -> wakeAt = at;
             case Command.RecordStepFailure giveUp ->

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** A plan, sources and mishaps that a seed decides. */
+/** A plan, sources and faults determined by a seed. */
 final class RandomRun {
 
     static final Instant START = Instant.parse("2026-11-23T03:00:00Z");

@@ -106,7 +106,7 @@ final class RunTrace implements Consumer<Object> {
             case Command.EndTask end -> source(end.task().source()).taskEnded(end.task());
             case Command.EndOpenTasks end -> source(end.source()).openTasksEnded(end.state());
             case Command.RecordStepFailure giveUp ->
-                    source(giveUp.step().source()).givenUp(giveUp.step());
+                    source(giveUp.step().source()).abandoned(giveUp.step());
             case Command.WakeAt(Instant at) ->
                     require(at.isAfter(now), "is to be woken in the past", at, now);
             case Command.EndRun end -> {

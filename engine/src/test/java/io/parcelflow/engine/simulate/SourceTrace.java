@@ -42,7 +42,7 @@ final class SourceTrace {
     private final Map<Long, Step> inFlight = new HashMap<>();
     private final Map<Request, Integer> attempts = new HashMap<>();
     private final Set<Request> committed = new HashSet<>();
-    private final Set<Request> givenUp = new HashSet<>();
+    private final Set<Request> abandoned = new HashSet<>();
     private final Map<ZipCode, TaskRecord> endedTasks = new HashMap<>();
     private final Map<TaskState, Long> tasks = new EnumMap<>(TaskState.class);
     private CollectorStatus status = CollectorStatus.WAITING;
@@ -80,7 +80,7 @@ final class SourceTrace {
         require(step.notBefore().isBefore(now.plusMillis(26)), "a step leaves too far ahead", step);
         Request request = Request.of(step);
         require(!committed.contains(request), "a step was committed before", step);
-        require(!givenUp.contains(request), "a step was given up before", step);
+        require(!abandoned.contains(request), "a step was given up before", step);
         boolean isPrepare = step.kind() == StepKind.PREPARE;
         require(isPrepared || isPrepare, "a step leaves before the preparation", step);
         int attempt = attempts.getOrDefault(request, 1);
@@ -140,8 +140,8 @@ final class SourceTrace {
         busy = busy.plus(latency);
     }
 
-    void givenUp(Step step) {
-        require(givenUp.add(Request.of(step)), "a step is given up twice", step);
+    void abandoned(Step step) {
+        require(abandoned.add(Request.of(step)), "a step is given up twice", step);
     }
 
     void changed(CollectorStatus newStatus) {

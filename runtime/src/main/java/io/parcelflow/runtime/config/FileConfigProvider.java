@@ -232,8 +232,8 @@ public final class FileConfigProvider implements ConfigProvider {
         SettingOrigin origin = new SettingOrigin.Environment();
         for (Map.Entry<String, String> variable : inputs.environment().entrySet()) {
             String name = setting(variable.getKey());
-            boolean said = !variable.getValue().isBlank();
-            if (said && settings.isOwnVariable(name)) {
+            boolean isSet = !variable.getValue().isBlank();
+            if (isSet && settings.isOwnVariable(name)) {
                 layer.add(name, RawValue.of(variable.getValue(), origin));
             }
         }

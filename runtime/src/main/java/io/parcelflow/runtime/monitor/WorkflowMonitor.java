@@ -157,7 +157,7 @@ public final class WorkflowMonitor implements AutoCloseable {
             @Override
             public void stepEnded(StepResult result) {
                 for (StepObserver each : stepObservers) {
-                    tellStep(each, runId, result);
+                    notifyStep(each, runId, result);
                 }
             }
 
@@ -173,7 +173,7 @@ public final class WorkflowMonitor implements AutoCloseable {
         };
     }
 
-    private static void tellStep(StepObserver each, String runId, StepResult result) {
+    private static void notifyStep(StepObserver each, String runId, StepResult result) {
         try {
             each.stepEnded(runId, result);
         } catch (RuntimeException | Error e) {

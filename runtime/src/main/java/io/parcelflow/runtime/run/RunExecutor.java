@@ -134,7 +134,7 @@ final class RunExecutor {
         LOG.atLevel(level).addKeyValue("run", result.summary().runId()).setCause(failure).log(what);
     }
 
-    private static RunRecord record(RunRecord begun, RunReport report) {
-        return begun.ended(report.end().at(), report.outcome(), RunReportJson.text(report));
+    private static RunRecord record(RunRecord started, RunReport report) {
+        return started.ended(report.end().at(), report.outcome(), RunReportJson.text(report));
     }
 }

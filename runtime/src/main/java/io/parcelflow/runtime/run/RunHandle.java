@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
  *
  * @param runId its ID, which is recorded in the journal
  * @param completion its report once it has ended, successfully or not, and another run can start;
- *     fails only because of a bug. Completing or canceling it does not affect the run
+ *     fails only because of a bug. Completing or cancelling it does not affect the run
  */
 public record RunHandle(String runId, CompletableFuture<RunReport> completion) {
 

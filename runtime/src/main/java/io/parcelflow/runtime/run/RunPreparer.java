@@ -68,7 +68,7 @@ final class RunPreparer {
         RunRecord latest = null;
         RunRecord other = null;
         for (RunRecord run : unfinished) {
-            if (isCanceled(run)) {
+            if (isCancelled(run)) {
                 continue;
             }
             boolean isSame = run.lineage().requestKey().equals(key);
@@ -99,15 +99,15 @@ final class RunPreparer {
     }
 
     /**
-     * Whether a run was to be canceled before it was interrupted. It then ends as that, however
+     * Whether a run was to be cancelled before it was interrupted. It then ends as that, however
      * long its process could not read the request.
      */
-    private boolean isCanceled(RunRecord run) {
+    private boolean isCancelled(RunRecord run) {
         if (!journal.isCancelRequested(run.id())) {
             return false;
         }
         finish(run, RunOutcome.CANCELLED);
-        notices.accept(run.id() + " was canceled; its stored records are kept");
+        notices.accept(run.id() + " was cancelled; its stored records are kept");
         return true;
     }
 
@@ -130,10 +130,10 @@ final class RunPreparer {
                                 new OrchestrationException(
                                         OrchestrationException.Reason.STATE,
                                         "run " + runId + " is no longer interrupted"));
-        if (isCanceled(run)) {
+        if (isCancelled(run)) {
             throw new OrchestrationException(
                     OrchestrationException.Reason.STATE,
-                    "run " + runId + " was canceled: start a new run with 'parcelflow run'");
+                    "run " + runId + " was cancelled: start a new run with 'parcelflow run'");
         }
         StoredPlan plan = storedPlan(run);
         if (plan == null || plan.plan() == null) {

@@ -1,5 +1,6 @@
 package io.parcelflow.runtime.text;
 
+import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.FailureKind;
@@ -31,7 +32,6 @@ public final class Labels {
         String words = DisplayFormat.lowerCaseWords(name);
         return switch (words) {
             case "disabled" -> "blocked";
-            case "cancelled" -> "canceled";
             default -> words;
         };
     }
@@ -72,5 +72,36 @@ public final class Labels {
             }
         }
         return DisplayFormat.lowerCaseWords(name);
+    }
+
+    /** The label of a field, such as {@code Address} or {@code Year built}. */
+    public static String of(PropertyField field) {
+        return switch (field) {
+            case UNPARSED_ADDRESS -> "Address";
+            case STREET_DIR_PREFIX -> "Direction";
+            case STREET_DIR_SUFFIX -> "Direction after the street";
+            case STATE_OR_PROVINCE -> "State";
+            case POSTAL_CODE -> "ZIP code";
+            case COUNTY_OR_PARISH -> "County";
+            case SUBDIVISION_NAME -> "Subdivision";
+            case PROPERTY_TYPE -> "Type";
+            case PROPERTY_SUB_TYPE -> "Subtype";
+            case BEDROOMS_TOTAL -> "Bedrooms";
+            case BATHROOMS_TOTAL_INTEGER -> "Bathrooms";
+            case BATHROOMS_FULL -> "Full bathrooms";
+            case BATHROOMS_HALF -> "Half bathrooms";
+            case LIVING_AREA -> "Living area (sq ft)";
+            case LOT_SIZE_SQUARE_FEET -> "Lot size (sq ft)";
+            case POOL_PRIVATE_YN -> "Pool";
+            case STANDARD_STATUS -> "Status";
+            case LISTING_ID -> "Listing number";
+            case LISTING_URL -> "Listing";
+            case CLOSE_PRICE -> "Sale price";
+            case CLOSE_DATE -> "Sale date";
+            case TAX_ASSESSED_VALUE -> "Assessed value";
+            case TAX_MARKET_VALUE -> "Market value";
+            case TAX_LEGAL_DESCRIPTION -> "Legal description";
+            default -> DisplayFormat.capitalized(DisplayFormat.lowerCaseWords(field.name()));
+        };
     }
 }

@@ -68,7 +68,7 @@ class UnresolvedRunsTest {
     }
 
     @Test
-    void whatIsLongPastOrWasCanceledNeedsNoAttention() {
+    void whatIsLongPastOrWasCancelledNeedsNoAttention() {
         assertThat(unresolved(run("daily_20261101_030000", 600, RunOutcome.FAILED, null)))
                 .isEmpty();
         assertThat(unresolved(run("daily_20261126_030000", 9, RunOutcome.CANCELLED, null)))

@@ -12,7 +12,7 @@ public enum AlertKind {
     RUN_PARTIAL,
     /** A run completed no task. */
     RUN_FAILED,
-    /** A user canceled a run. */
+    /** A user cancelled a run. */
     RUN_CANCELLED,
     /** A run reached its time limit. */
     RUN_TIMED_OUT,

@@ -12,13 +12,13 @@ final class AlertRecordJson {
 
     private AlertRecordJson() {}
 
-    static Map<String, Object> tree(AlertRecord told) {
+    static Map<String, Object> tree(AlertRecord entry) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("id", told.id());
-        putAlert(tree, told.alert());
+        tree.put("id", entry.id());
+        putAlert(tree, entry.alert());
         tree.put(
                 "ways",
-                told.deliveries().entrySet().stream()
+                entry.deliveries().entrySet().stream()
                         .map(way -> way(way.getKey(), way.getValue()))
                         .toList());
         return known(tree);

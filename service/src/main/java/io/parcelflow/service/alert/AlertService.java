@@ -30,7 +30,7 @@ public final class AlertService implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(800);
 
     /** Time for pending alerts to be sent under replaced settings. */
-    private static final Duration HANDOVER = Duration.ofMinutes(1);
+    private static final Duration REPLACED_CLOSE_TIMEOUT = Duration.ofMinutes(1);
 
     private final Supplier<AlertSettings> settings;
     private final InstantSource clock = InstantSource.system();
@@ -144,7 +144,7 @@ public final class AlertService implements AutoCloseable {
             List<DeliveryQueue> replaced = queues;
             Thread.ofVirtual()
                     .name("alerts-handover")
-                    .start(() -> replaced.forEach(queue -> queue.close(HANDOVER)));
+                    .start(() -> replaced.forEach(queue -> queue.close(REPLACED_CLOSE_TIMEOUT)));
             current = now;
             queues = queues(now);
         }

@@ -24,7 +24,7 @@ public record Chart(
         List<Double> positions,
         List<ColumnTone> tones) {
 
-    /** What a column stands for, besides its number. */
+    /** Meaning of a column, shown by its color. */
     public enum ColumnTone {
         COMPLETED("completed"),
         INCOMPLETE("incomplete"),
@@ -163,11 +163,11 @@ public record Chart(
 
     /** A description in words, for screen readers. */
     public String description() {
-        StringBuilder told = new StringBuilder(title).append('.');
+        StringBuilder text = new StringBuilder(title).append('.');
         for (ChartSeries each : series) {
-            told.append(' ').append(each.name()).append(": ").append(description(each)).append('.');
+            text.append(' ').append(each.name()).append(": ").append(description(each)).append('.');
         }
-        return told.toString();
+        return text.toString();
     }
 
     private String description(ChartSeries each) {

@@ -24,7 +24,7 @@ public final class ChartHtml {
     /** Labels that are nearer would overlap. */
     private static final double LABEL_DISTANCE_PERCENT = 17;
 
-    /** What is seen of a failed run that brought nothing. */
+    /** Height in pixels of the mark of a failed run without records. */
     private static final double MARK_PIXELS = 3;
 
     private static final double COLUMN_SHARE = 0.72;

@@ -72,7 +72,7 @@ public final class ConfigurationFileWatcher implements ServiceComponent {
         }
     }
 
-    /** What tells one state of the files from another; empty if the engine is closed. */
+    /** A text that changes with the files; empty if the engine is closed. */
     private String look() {
         TreeMap<String, String> seen = new TreeMap<>();
         for (Path file : engine.settings().files()) {

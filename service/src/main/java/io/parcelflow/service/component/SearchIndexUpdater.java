@@ -23,7 +23,7 @@ public final class SearchIndexUpdater implements ServiceComponent {
     private static final int BATCH = 200;
 
     /** Interval between checks when there is nothing to do. */
-    private static final Duration REST = Duration.ofSeconds(2);
+    private static final Duration PAUSE_MIN = Duration.ofSeconds(2);
 
     /** Interval after a failure of the store. */
     private static final Duration FAILURE_REST = Duration.ofSeconds(30);
@@ -86,7 +86,7 @@ public final class SearchIndexUpdater implements ServiceComponent {
         Duration worked = Duration.ofNanos(System.nanoTime() - start);
         Duration due = worked.multipliedBy(isBeside ? RESTS_BESIDE_RUN : RESTS_ALONE);
         boolean isDone = freshness.isCurrent();
-        return isDone && due.compareTo(REST) < 0 ? REST : due;
+        return isDone && due.compareTo(PAUSE_MIN) < 0 ? PAUSE_MIN : due;
     }
 
     @Override

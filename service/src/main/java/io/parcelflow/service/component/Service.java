@@ -27,7 +27,7 @@ public final class Service implements AutoCloseable {
 
     private final OrchestrationEngine engine;
     private final Function<OrchestrationEngine, List<ServiceComponent>> componentsOf;
-    private final List<ServiceComponent> begun = new ArrayList<>();
+    private final List<ServiceComponent> started = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean isClosing;
 
@@ -55,7 +55,7 @@ public final class Service implements AutoCloseable {
                 if (isClosing) {
                     return;
                 }
-                begun.add(part);
+                started.add(part);
                 part.start();
             }
             LOG.atInfo().log(part.name() + " started");
@@ -78,7 +78,7 @@ public final class Service implements AutoCloseable {
                 return;
             }
             isClosing = true;
-            lastFirst = begun.reversed();
+            lastFirst = started.reversed();
         }
         try {
             lastFirst.forEach(part -> guarded(part, part::prepareStop));

@@ -4,7 +4,7 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import java.util.function.Consumer;
 
 /**
- * What components of the service work with.
+ * Dependencies of service components.
  *
  * @param engine the initialized engine
  * @param notices shows one line to the user who started the service; must not contain lasting

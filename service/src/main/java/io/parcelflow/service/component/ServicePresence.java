@@ -21,7 +21,7 @@ public final class ServicePresence implements ServiceComponent {
     private final RunOwner owner;
 
     /**
-     * Of a service that starts.
+     * The presence of a starting service.
      *
      * @param owner the process that it runs in
      */

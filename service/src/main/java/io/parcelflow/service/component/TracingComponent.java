@@ -29,16 +29,16 @@ public final class TracingComponent implements ServiceComponent {
     }
 
     private void begin(String url) {
-        TraceExporter begun = new TraceExporter(url, version);
-        tracing = begun;
-        context.engine().observe(begun);
-        context.engine().observers().addStepObserver(begun);
+        TraceExporter exporter = new TraceExporter(url, version);
+        tracing = exporter;
+        context.engine().observe(exporter);
+        context.engine().observers().addStepObserver(exporter);
     }
 
     @Override
     public void close() {
-        if (tracing instanceof TraceExporter begun) {
-            begun.close();
+        if (tracing instanceof TraceExporter exporter) {
+            exporter.close();
         }
     }
 }

@@ -1,4 +1,4 @@
-/** How threads of the service are told to end. */
+/** Stopping the threads of the service. */
 @NullMarked
 package io.parcelflow.service.lifecycle;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How good the records of a period are: what runs brought, and what the records know at its end
+ * Assesses the records of a period: the yield of its runs, and completeness at its end
  * beside its beginning.
  *
  * <p>The properties merged from all sources are not judged: what a source loses would be told

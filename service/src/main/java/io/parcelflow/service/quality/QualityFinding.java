@@ -2,23 +2,24 @@ package io.parcelflow.service.quality;
 
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.chart.ChartUnit;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something about a source that a person should look at. */
+/** A quality problem of a source that people should check. */
 public sealed interface QualityFinding {
 
     String source();
 
-    /** What kind it is, in two words. */
+    /** The kind of finding, in two words. */
     String kind();
 
-    /** What was seen, without the source and without a full stop. */
+    /** The finding as a phrase, without the source and without a period. */
     String description();
 
-    /** What a person does about it, in sentences. */
+    /** What to do about it, in sentences. */
     String remedy();
 
     /** When it was last seen; null for what holds for the period as a whole. */
@@ -167,7 +168,7 @@ public sealed interface QualityFinding {
             StringBuilder text = new StringBuilder();
             for (FieldLoss loss : losses.subList(0, Math.min(NAMED_MAX, losses.size()))) {
                 text.append(text.isEmpty() ? "" : ", ")
-                        .append(loss.field().fieldName())
+                        .append(Labels.of(loss.field()))
                         .append(" is filled in for ")
                         .append(ChartUnit.SHARE.format(loss.now()))
                         .append(" of the records; before: ")

@@ -8,10 +8,12 @@ public final class QualityThresholds {
     /** Below this share of what is usual a run brought little: one ZIP code of four is missing. */
     public static final double YIELD_SHARE_MIN = 0.7;
 
-    /** So many comparable runs say what is usual: the middle of two is one of them. */
+    /**
+     * Minimum number of comparable runs for a usual value: the median of two would be one of them.
+     */
     public static final int USUAL_RUNS_MIN = 3;
 
-    /** Those of this time before a run, so that a market that shrinks slowly is no alarm. */
+    /** Runs of this period count as usual, so that a slowly shrinking market raises no alarm. */
     public static final Duration USUAL_PERIOD = Duration.ofDays(30);
 
     /** Fewer records than these swing by themselves: one of ten is a tenth. */
@@ -23,7 +25,9 @@ public final class QualityThresholds {
      */
     public static final double FIELD_LOSS_MIN = 0.05;
 
-    /** So many points of 100 less are a loss of one weighty field or several others. */
+    /**
+     * A loss of this many of 100 points means that one important field or several others were lost.
+     */
     public static final double SCORE_LOSS_MIN = 5;
 
     /** More rejects than this share of all records are no single odd ones. */

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many records runs usually bring: for each, the middle of those of the thirty days before it
+ * Number of records that runs usually return: for each, the middle of those of the thirty days
+ * before it
  * that asked the source for the same. Keeps two numbers a run and source; not thread-safe.
  */
 public final class TypicalYield {
@@ -45,13 +46,13 @@ public final class TypicalYield {
         return new YieldKey(source.source(), WorkloadKey.of(run, source));
     }
 
-    /** Whether it was to bring all it asked for: it tried again nothing, and nobody stopped it. */
+    /** Whether the run counts as usual: neither a rerun nor cancelled. */
     static boolean isMeasure(RunHistoryEntry run) {
         return run.rerunOf() == null
                 && (run.outcome() == RunOutcome.COMPLETED || run.outcome() == RunOutcome.PARTIAL);
     }
 
-    /** What that run should have brought of that source; NaN if too few runs say so. */
+    /** Usual number of records of a source in that run; NaN if there are too few runs. */
     public double records(RunHistoryEntry run, SourceStatistics source) {
         long until = run.startedAt().toEpochMilli();
         long from = until - QualityThresholds.USUAL_PERIOD.toMillis();

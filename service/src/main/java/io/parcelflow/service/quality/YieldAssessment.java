@@ -20,14 +20,14 @@ public final class YieldAssessment {
 
     private static final int PAGE = 25;
 
-    /** Of very many runs the latest are judged. */
+    /** Maximum number of runs assessed; the latest ones are used. */
     public static final int RUNS_MAX = 5_000;
 
     private record JudgedKey(String source, WorkloadKey workload) {}
 
     private record JudgedRun(RunHistoryEntry run, SourceStatistics source) {}
 
-    /** What the runs of the period brought of one source. */
+    /** Records of one source from the runs of the period. */
     private static final class SourceSum {
         private long listed;
         private long rejects;
@@ -81,7 +81,7 @@ public final class YieldAssessment {
         return assessment;
     }
 
-    /** What that run alone brought too little of, beside those of the thirty days before. */
+    /** Low yields of a single run compared with the previous 30 days. */
     public static List<QualityFinding.LowYield> lowYields(HistoryReader history, String runId) {
         return history.run(runId).map(run -> of(history, only(run)).lowYields()).orElse(List.of());
     }
@@ -106,7 +106,7 @@ public final class YieldAssessment {
         }
     }
 
-    /** What runs usually bring. */
+    /** The usual yield of runs. */
     public TypicalYield usual() {
         return usual;
     }

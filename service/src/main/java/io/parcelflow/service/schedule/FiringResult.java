@@ -1,6 +1,6 @@
 package io.parcelflow.service.schedule;
 
-/** How a scheduled execution ended. */
+/** Result of a scheduled execution. */
 public sealed interface FiringResult {
 
     /** The result for display. */

@@ -50,7 +50,7 @@ final class OrphanedFirings {
         return isInterrupted;
     }
 
-    /** Whether it was left behind from this process, which executes only one at a time. */
+    /** Whether it was left over by this process, which executes only one at a time. */
     private boolean isLeft(Firing firing) {
         return firing.owner().id().equals(me.id()) || firing.owner().hasExited();
     }

@@ -4,7 +4,7 @@ import io.parcelflow.runtime.cron.CronSchedule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What to do about a scheduled workflow now. */
+/** Decision about a scheduled workflow. */
 sealed interface ScheduleDecision {
 
     /**

@@ -3,7 +3,7 @@ package io.parcelflow.service.schedule;
 import java.time.Duration;
 
 /**
- * How late scheduled executions may be.
+ * Rules for late scheduled executions.
  *
  * @param catchUp how late a missed or delayed execution may start; zero for never
  * @param resumeWithin how long after its start an interrupted run is resumed

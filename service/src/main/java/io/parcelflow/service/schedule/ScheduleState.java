@@ -32,8 +32,8 @@ record ScheduleState(
                 lastFiring);
     }
 
-    ScheduleState withFiring(Firing begun) {
-        return new ScheduleState(timetable, begun.scheduledAt(), begun, lastFiring);
+    ScheduleState withFiring(Firing firing) {
+        return new ScheduleState(timetable, firing.scheduledAt(), firing, lastFiring);
     }
 
     /** Settles a scheduled time and all others until the result was known. */

@@ -230,7 +230,7 @@ public final class Scheduler {
         return !store.write(due.note(), before.withFiring(firing)) || perform(due, firing, before);
     }
 
-    /** Whether it could start. */
+    /** Whether the workflow could start. */
     private boolean perform(DueWorkflow due, Firing firing, ScheduleState before) {
         String name = due.scheduled().name();
         LOG.atInfo()

@@ -15,7 +15,7 @@ public record HealthProbe(
         String name, Duration interval, Duration intervalUntilReady, Supplier<ProbeResult> check) {
 
     /** A check that is late by more counts as failed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     public HealthProbe {
         if (!interval.isPositive() || !intervalUntilReady.isPositive()) {
@@ -30,6 +30,6 @@ public record HealthProbe(
     }
 
     Duration staleAfter() {
-        return interval.plus(PATIENCE);
+        return interval.plus(TIMEOUT);
     }
 }

@@ -127,11 +127,11 @@ public final class TraceExporter implements WorkflowObserver, StepObserver, Auto
                         .setAttribute("parcelflow.records", result.records())
                         .startSpan();
         span.setAttribute("parcelflow.zip", step.zip().value());
-        tellFailure(span, result.failure());
+        recordFailure(span, result.failure());
         span.end(result.at());
     }
 
-    private static void tellFailure(Span span, @Nullable Failure failure) {
+    private static void recordFailure(Span span, @Nullable Failure failure) {
         if (failure != null) {
             span.setStatus(StatusCode.ERROR, failure.message());
             span.setAttribute("error.type", EnumNames.lowerCase(failure.kind()));
@@ -145,7 +145,7 @@ public final class TraceExporter implements WorkflowObserver, StepObserver, Auto
             Span lane = lane(report.runId(), source.source(), report.end().at());
             lane.setAttribute("parcelflow.status", EnumNames.lowerCase(source.status()));
             lane.setAttribute("parcelflow.requests", source.requests());
-            tellFailure(lane, source.failure());
+            recordFailure(lane, source.failure());
             lane.end();
         }
         run.span().setAttribute("parcelflow.outcome", EnumNames.lowerCase(report.outcome()));

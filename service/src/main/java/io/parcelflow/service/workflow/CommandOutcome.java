@@ -1,14 +1,14 @@
 package io.parcelflow.service.workflow;
 
-/** How a command ended. */
+/** Outcome of a command. */
 public enum CommandOutcome {
     /** Everything was done. */
     COMPLETED,
-    /** Some of it was done. */
+    /** Part of the work was done. */
     PARTIAL,
     /** Nothing was done, or it failed half-way. */
     FAILED,
-    /** It was canceled. */
+    /** It was cancelled. */
     CANCELLED,
     /** It was interrupted and can be resumed. */
     INTERRUPTED,

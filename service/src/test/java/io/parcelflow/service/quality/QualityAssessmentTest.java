@@ -190,7 +190,7 @@ class QualityAssessmentTest {
         assertThat(findings())
                 .containsExactly(
                         "county quality drift: mean score fell from 90.0 to 84.9",
-                        "county field drift: listPrice is filled in for 60% of the records; before: 80%");
+                        "county field drift: List price is filled in for 60% of the records; before: 80%");
     }
 
     @Test

@@ -36,7 +36,7 @@ final class CommitInvariant extends Invariant {
     private final Map<Task, Account> accounts = new HashMap<>();
     private final Set<SourceRequest> stored = new HashSet<>();
     private final Map<SourceRequest, ZipCode> listedFirstFor = new HashMap<>();
-    private final Set<SourceRequest> givenUp = new HashSet<>();
+    private final Set<SourceRequest> abandoned = new HashSet<>();
     private final Set<SourceRequest> fetchedBefore = new HashSet<>();
     private final Scenario scenario;
 
@@ -54,7 +54,7 @@ final class CommitInvariant extends Invariant {
                         .forEach(fetchedBefore::add);
                 accounts.clear();
                 stored.clear();
-                givenUp.clear();
+                abandoned.clear();
                 listedFirstFor.clear();
             }
             case TrialEvent.StepStored step -> stored(step);
@@ -66,7 +66,7 @@ final class CommitInvariant extends Invariant {
                             committed.step());
             case TrialEvent.CommandIssued(long _, Command.EndTask(TaskRecord task)) -> ended(task);
             case TrialEvent.JournalEntryStored(long _, Command.RecordStepFailure giveUp) ->
-                    givenUp.add(SourceRequest.of(giveUp.step()));
+                    abandoned.add(SourceRequest.of(giveUp.step()));
             case TrialEvent.RunRecorded recorded -> {
                 recorded.tasks().forEach(task -> compare(task.task()));
                 if (recorded.outcome() == RunOutcome.COMPLETED) {
@@ -163,7 +163,7 @@ final class CommitInvariant extends Invariant {
         require(
                 stored.contains(detail)
                         || fetchedBefore.contains(detail)
-                        || givenUp.contains(detail),
+                        || abandoned.contains(detail),
                 "a run is completed without a record that it listed",
                 detail);
     }

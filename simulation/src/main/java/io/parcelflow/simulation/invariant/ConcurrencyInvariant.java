@@ -58,7 +58,7 @@ final class ConcurrencyInvariant extends Invariant {
     void on(TrialEvent happening) {
         switch (happening) {
             case TrialEvent.ProcessStarted began -> begin(began);
-            case TrialEvent.EventDelivered(long _, Event event) -> told(event);
+            case TrialEvent.EventDelivered(long _, Event event) -> delivered(event);
             case TrialEvent.CommandIssued(long at, Command command) -> decided(at, command);
             case TrialEvent.ViewTaken(long at, var view) -> {
                 heardNanos = Math.max(heardNanos, at);
@@ -68,7 +68,7 @@ final class ConcurrencyInvariant extends Invariant {
         }
     }
 
-    private void told(Event event) {
+    private void delivered(Event event) {
         // News may be older than the moment they are told at.
         heardNanos = Math.max(heardNanos, TrialClock.nanos(event.at()) - aheadNanos);
         switch (event) {

@@ -16,7 +16,7 @@ import java.util.Set;
 final class NoRepeatInvariant extends Invariant {
 
     private final Set<SourceRequest> stored = new HashSet<>();
-    private final Set<SourceRequest> givenUp = new HashSet<>();
+    private final Set<SourceRequest> abandoned = new HashSet<>();
     private final Set<SourceRequest> served = new HashSet<>();
     private final Set<SourceRequest> lost = new HashSet<>();
     private final Map<Long, SourceRequest> inFlight = new HashMap<>();
@@ -33,7 +33,7 @@ final class NoRepeatInvariant extends Invariant {
         switch (happening) {
             case TrialEvent.RunStarted _ -> {
                 stored.clear();
-                givenUp.clear();
+                abandoned.clear();
                 served.clear();
                 lost.clear();
             }
@@ -52,7 +52,7 @@ final class NoRepeatInvariant extends Invariant {
             }
             case TrialEvent.StepStored step -> stored.add(SourceRequest.of(step.step()));
             case TrialEvent.JournalEntryStored(long _, Command.RecordStepFailure giveUp) ->
-                    givenUp.add(SourceRequest.of(giveUp.step()));
+                    abandoned.add(SourceRequest.of(giveUp.step()));
             case TrialEvent.ProcessEnded _ -> {
                 lost.addAll(inFlight.values());
                 lost.removeAll(stored);
@@ -74,7 +74,7 @@ final class NoRepeatInvariant extends Invariant {
         SourceRequest request = SourceRequest.of(step);
         require(!stored.contains(request), "what is stored is asked for again", step);
         require(
-                step.kind() == StepKind.LIST || !givenUp.contains(request),
+                step.kind() == StepKind.LIST || !abandoned.contains(request),
                 "what was given up is asked for again",
                 step);
         require(

@@ -33,7 +33,7 @@ final class PauseInvariant extends Invariant {
                 aheadNanos = began.clockAheadNanos();
                 heardNanos = began.at();
             }
-            case TrialEvent.EventDelivered(long _, Event event) -> told(event);
+            case TrialEvent.EventDelivered(long _, Event event) -> delivered(event);
             case TrialEvent.ViewTaken(long at, RunView view) -> {
                 heardNanos = Math.max(heardNanos, at);
                 viewed(view);
@@ -43,7 +43,7 @@ final class PauseInvariant extends Invariant {
         }
     }
 
-    private void told(Event event) {
+    private void delivered(Event event) {
         heardNanos = Math.max(heardNanos, TrialClock.nanos(event.at()) - aheadNanos);
         switch (event) {
             case Event.PauseRequested _ -> {

@@ -138,11 +138,11 @@ final class ReconciliationInvariant extends Invariant {
 
     private void ended(TaskRecord task) {
         Account account = of(task.source(), task.zip());
-        Reconciliation told = task.reconciliation();
+        Reconciliation actual = task.reconciliation();
         if (task.state() == TaskState.FAILED) {
             return;
         }
-        require(told.gap() == account.gap, "another reason, expected " + account.gap, task);
+        require(actual.gap() == account.gap, "another reason, expected " + account.gap, task);
         require(
                 task.state() != TaskState.DONE || account.gap == null,
                 "a task is done whose listing does not add up",
@@ -152,15 +152,15 @@ final class ReconciliationInvariant extends Invariant {
                 "a task is incomplete for no reason",
                 task);
         require(
-                told.distinct() == account.came.size(),
+                actual.distinct() == account.came.size(),
                 "different rows, expected " + account.came.size(),
                 task);
         require(
-                told.stored() == account.listed.size(),
+                actual.stored() == account.listed.size(),
                 "different records, expected " + account.listed.size(),
                 task);
         require(
-                told.announced() == account.announced,
+                actual.announced() == account.announced,
                 "announced, expected " + account.announced,
                 task);
     }

@@ -30,7 +30,7 @@ final class ReservationInvariant extends Invariant {
             case TrialEvent.JournalEntryStored(long _, Command.ReserveLimits reserved) ->
                     durableUntil.merge(
                             reserved.source(), TrialClock.nanos(reserved.until()), Math::max);
-            case TrialEvent.EventDelivered(long _, Event event) -> told(event);
+            case TrialEvent.EventDelivered(long _, Event event) -> delivered(event);
             case TrialEvent.CommandIssued(long _, Command.FetchStep(Step step)) -> issued(step);
             default -> {}
         }
@@ -48,7 +48,7 @@ final class ReservationInvariant extends Invariant {
         }
     }
 
-    private void told(Event event) {
+    private void delivered(Event event) {
         switch (event) {
             case Event.LimitsReserved reserved -> {
                 long until = TrialClock.nanos(reserved.until());

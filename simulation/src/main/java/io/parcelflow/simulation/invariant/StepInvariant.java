@@ -22,7 +22,7 @@ final class StepInvariant extends Invariant {
     private final Map<Long, Step> inFlight = new HashMap<>();
     private final Set<SourceRequest> requestsInFlight = new HashSet<>();
     private final Map<SourceRequest, Integer> failedAttempts = new HashMap<>();
-    private final Set<SourceRequest> givenUp = new HashSet<>();
+    private final Set<SourceRequest> abandoned = new HashSet<>();
     private final Set<String> running = new HashSet<>();
     private final Set<String> prepared = new HashSet<>();
     private final Map<Long, Integer> departures = new HashMap<>();
@@ -40,7 +40,7 @@ final class StepInvariant extends Invariant {
     void on(TrialEvent happening) {
         switch (happening) {
             case TrialEvent.ProcessStarted began -> begin(began);
-            case TrialEvent.EventDelivered told -> told(told.event());
+            case TrialEvent.EventDelivered input -> delivered(input.event());
             case TrialEvent.CommandIssued(long _, Command command) -> decided(command);
             case TrialEvent.ViewTaken viewed ->
                     machineNanos = Math.max(machineNanos, TrialClock.nanos(viewed.view().at()));
@@ -53,7 +53,7 @@ final class StepInvariant extends Invariant {
         inFlight.clear();
         requestsInFlight.clear();
         failedAttempts.clear();
-        givenUp.clear();
+        abandoned.clear();
         running.clear();
         prepared.clear();
         departures.clear();
@@ -78,7 +78,7 @@ final class StepInvariant extends Invariant {
             case Command.FetchStep(Step step) -> issued(step);
             case Command.RecordStepFailure giveUp ->
                     require(
-                            givenUp.add(SourceRequest.of(giveUp.step())),
+                            abandoned.add(SourceRequest.of(giveUp.step())),
                             "a step is given up twice",
                             giveUp);
             case Command.PublishLaneStatus changed -> {
@@ -113,7 +113,7 @@ final class StepInvariant extends Invariant {
                 step);
         require(failed < ATTEMPTS_MAX, "a step is tried once too often", step);
         require(step.attempt() == failed + 1, "not the attempt it should be", step);
-        require(!givenUp.contains(request), "a step that was given up is tried again", step);
+        require(!abandoned.contains(request), "a step that was given up is tried again", step);
         require(requestsInFlight.add(request), "a step is in flight already", step);
         require(step.id() > newestId, "identifiers of steps do not rise", step);
         newestId = step.id();
@@ -133,7 +133,7 @@ final class StepInvariant extends Invariant {
                 step);
     }
 
-    private void told(Event event) {
+    private void delivered(Event event) {
         machineNanos = Math.max(machineNanos, TrialClock.nanos(event.at()));
         switch (event) {
             case Event.StepCommitted committed -> {

@@ -58,7 +58,7 @@ final class SummaryInvariant extends Invariant {
                 heardNanos = began.at();
             }
             case TrialEvent.ProcessStalled stalled -> sluggishNanos += stalled.length().toNanos();
-            case TrialEvent.EventDelivered(long _, Event event) -> told(event);
+            case TrialEvent.EventDelivered(long _, Event event) -> delivered(event);
             case TrialEvent.ViewTaken(long at, var _) -> heardNanos = Math.max(heardNanos, at);
             case TrialEvent.CommandIssued(long at, Command command) -> decided(at, command);
             default -> {}
@@ -69,7 +69,7 @@ final class SummaryInvariant extends Invariant {
         return sums.computeIfAbsent(source, _ -> new Sums());
     }
 
-    private void told(Event event) {
+    private void delivered(Event event) {
         // News may be older than the moment they are told at.
         heardNanos = Math.max(heardNanos, TrialClock.nanos(event.at()) - aheadNanos);
         switch (event) {

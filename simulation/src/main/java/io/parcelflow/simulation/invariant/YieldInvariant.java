@@ -23,7 +23,7 @@ final class YieldInvariant extends Invariant {
     private final Scenario scenario;
     private final Map<Task, Set<String>> records = new HashMap<>();
     private final Set<Task> listed = new HashSet<>();
-    private final Set<Task> said = new HashSet<>();
+    private final Set<Task> endedTasks = new HashSet<>();
     private final Set<Task> recorded = new HashSet<>();
 
     YieldInvariant(Scenario scenario) {
@@ -39,7 +39,7 @@ final class YieldInvariant extends Invariant {
                 listed.clear();
                 recorded.clear();
             }
-            case TrialEvent.ProcessStarted _ -> said.clear();
+            case TrialEvent.ProcessStarted _ -> endedTasks.clear();
             case TrialEvent.StepStored stored -> stored(stored);
             case TrialEvent.CommandIssued(long _, Command.EndListing end) -> ended(end);
             case TrialEvent.CommandIssued(long _, Command.EndTask(TaskRecord task)) -> ended(task);
@@ -73,7 +73,7 @@ final class YieldInvariant extends Invariant {
                 listed.contains(task) || end.gap() != null,
                 "a listing ends that is not complete",
                 end);
-        require(said.add(task), "a listing ends twice in one process", end);
+        require(endedTasks.add(task), "a listing ends twice in one process", end);
         require(
                 (end.suspicion() == null) == (end.gap() != null || suspicion(task) == null),
                 "a listing is judged wrongly, expected " + suspicion(task),
@@ -90,7 +90,7 @@ final class YieldInvariant extends Invariant {
         }
         if (record.state() == TaskState.DONE || record.state() == TaskState.INCOMPLETE) {
             require(
-                    said.contains(task) || recorded.contains(task),
+                    endedTasks.contains(task) || recorded.contains(task),
                     "a task ends whose listing has not",
                     record);
         }
@@ -101,7 +101,7 @@ final class YieldInvariant extends Invariant {
         boolean mayBelieve = listed.contains(task) && suspicion(task) == null;
         require(
                 !stored.isTrusted() || mayBelieve,
-                "records count as missed by a listing that is not to be believed",
+                "records count as missed by a listing that is not to be trusted",
                 stored);
         require(
                 stored.isTrusted() || stored.task().state() != TaskState.DONE,

@@ -57,9 +57,9 @@ public sealed interface InjectedFault {
     record ClockJump(Duration by) implements InjectedFault {}
 
     /**
-     * When a mishap comes.
+     * When a fault is injected.
      *
-     * @param pointsAfterPrevious moments between two events, commands or writes since the mishap
+     * @param pointsAfterPrevious moments between two events, commands or writes since the fault
      *     before
      */
     record ScheduledFault(int pointsAfterPrevious, InjectedFault fault) {}

@@ -36,7 +36,7 @@ public final class ScenarioGenerator {
 
     private Scenario scenario(long seed) {
         Plan plan = plan();
-        List<InjectedFault.ScheduledFault> mishaps =
+        List<InjectedFault.ScheduledFault> faults =
                 new FaultGenerator(draw.split(), isGentle).faults();
         Duration storeLatency = draw.oneIn(10) ? draw.millis(100, 3_000) : draw.millis(1, 60);
         Duration jitter = draw.oneIn(3) ? Duration.ofNanos(1_900_000) : Duration.ZERO;
@@ -45,7 +45,7 @@ public final class ScenarioGenerator {
                 seed,
                 plan,
                 natures,
-                withOtherLimits(mishaps, plan.lanes(), draw.split()),
+                withOtherLimits(faults, plan.lanes(), draw.split()),
                 storeLatency,
                 jitter,
                 isGentle,
@@ -54,8 +54,8 @@ public final class ScenarioGenerator {
 
     /** Somebody changes limits in one scenario of four, between whatever else befalls it. */
     private List<InjectedFault.ScheduledFault> withOtherLimits(
-            List<InjectedFault.ScheduledFault> mishaps, List<Lane> lanes, SeededRandom by) {
-        List<InjectedFault.ScheduledFault> all = new ArrayList<>(mishaps);
+            List<InjectedFault.ScheduledFault> faults, List<Lane> lanes, SeededRandom by) {
+        List<InjectedFault.ScheduledFault> all = new ArrayList<>(faults);
         if (by.oneIn(4)) {
             for (int i = by.between(1, 4); i > 0; i--) {
                 SourceProfile source = by.of(lanes).source();

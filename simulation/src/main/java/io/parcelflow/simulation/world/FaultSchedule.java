@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says at which moment of a trial which mishap comes. */
+/** Determines when each fault of a trial is injected. */
 final class FaultSchedule {
 
     private final ArrayDeque<InjectedFault.ScheduledFault> due;
@@ -15,7 +15,7 @@ final class FaultSchedule {
         this.due = new ArrayDeque<>(due);
     }
 
-    /** One moment more has passed; the mishap that comes now, if any. */
+    /** Advances by one moment; returns the fault to inject now, if any. */
     @Nullable InjectedFault next() {
         pointsSinceLast++;
         InjectedFault.ScheduledFault first = due.peek();

@@ -47,7 +47,7 @@ public record StoredLimits(LimitState state, ClockReading reading) {
 
     /** By how much the process believes more time to have passed than truly has. */
     long clockErrorNanos(ClockReading now) {
-        long believed = now.since(reading).toNanos();
-        return Math.max(0, believed - (now.trueNanos() - reading.trueNanos()));
+        long trusted = now.since(reading).toNanos();
+        return Math.max(0, trusted - (now.trueNanos() - reading.trueNanos()));
     }
 }

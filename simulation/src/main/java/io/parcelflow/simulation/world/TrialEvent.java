@@ -105,7 +105,7 @@ public sealed interface TrialEvent {
      * A task as it is stored.
      *
      * @param task its counts and state
-     * @param isTrusted whether its listing was recorded as complete and to be believed
+     * @param isTrusted whether its listing was recorded as complete and to be trusted
      */
     record StoredTask(TaskRecord task, boolean isTrusted) {}
 }

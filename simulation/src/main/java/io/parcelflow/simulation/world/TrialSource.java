@@ -77,14 +77,14 @@ public final class TrialSource {
         return Duration.ofNanos((long) (nature.latency().toNanos() * factor));
     }
 
-    private @Nullable Failure chance(FaultProfile temper) {
-        if (temper.fatalAt() >= 0 && requests > temper.fatalAt()) {
-            return Failure.of(temper.fatalKind(), "the source answers nothing else any more");
+    private @Nullable Failure chance(FaultProfile profile) {
+        if (profile.fatalAt() >= 0 && requests > profile.fatalAt()) {
+            return Failure.of(profile.fatalKind(), "the source answers nothing else any more");
         }
-        if (requests > temper.downFrom() && requests <= temper.downFrom() + temper.downFor()) {
+        if (requests > profile.downFrom() && requests <= profile.downFrom() + profile.downFor()) {
             return Failure.of(FailureKind.TRANSIENT, "the source is down");
         }
-        for (FaultProfile.FailureShare share : temper.failureShares()) {
+        for (FaultProfile.FailureShare share : profile.failureShares()) {
             if (random.nextDouble() < share.share()) {
                 Duration retryAfter = share.retryAfter().isZero() ? null : share.retryAfter();
                 return new Failure(share.kind(), "by chance", retryAfter);

@@ -5,7 +5,7 @@ import io.parcelflow.store.record.Fingerprint;
 import java.util.List;
 
 /**
- * How much there is of a kind, and a hash of it all that does not depend on the order.
+ * Number of items of a kind and an order-independent hash of them.
  *
  * @param hash the sum of the fingerprints
  */

@@ -21,7 +21,7 @@ final class CopyLeases implements AutoCloseable {
     private Instant renewedAt;
 
     /**
-     * Acquires both.
+     * Acquires both leases.
      *
      * @throws StoreException if another process has one of them, saying which
      */
@@ -53,7 +53,7 @@ final class CopyLeases implements AutoCloseable {
     }
 
     /**
-     * Renews them if it is time to.
+     * Renews the leases when due.
      *
      * @throws StoreException if another process has taken one over
      */

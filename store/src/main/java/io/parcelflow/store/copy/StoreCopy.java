@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class StoreCopy {
 
-    /** Contents in memory at a time. */
+    /** Number of items in memory at a time. */
     private static final int BATCH_SIZE = 100;
 
     private final Store from;
@@ -43,19 +43,19 @@ public final class StoreCopy {
     public interface Progress {
 
         /**
-         * Some more was copied, or found to be there.
+         * More contents were copied, or were already present.
          *
          * @param done how many of that kind are done
          * @param all how many there are
          */
         void copied(Content.Kind kind, long done, long all);
 
-        /** All was copied and is compared now. */
+        /** Copying is done and verification has started. */
         void verifying();
     }
 
     /**
-     * What was done.
+     * Result of a copy.
      *
      * @param counts how much there is of each kind
      * @param added how much of it had to be written
@@ -88,7 +88,7 @@ public final class StoreCopy {
         }
     }
 
-    /** A store that is half a copy itself is not worth copying. */
+    /** Rejects a source store that is itself an unfinished copy. */
     private static void requireWhole(Store store) {
         Optional<String> source = store.contents().copySource();
         if (source.isPresent()) {
@@ -153,7 +153,7 @@ public final class StoreCopy {
         return result(source, added);
     }
 
-    /** One kind while it is copied. */
+    /** Progress of copying one kind. */
     private final class KindCopy {
 
         private final Content.Kind kind;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Behind which change a page begins, as a short text: the latest changes come first, those of one
+ * Position in the list of changes, as a short text: the latest changes come first, those of one
  * moment in the order of their kinds, those of one kind by falling identifier.
  *
  * @param atMillis when it was, in milliseconds of the epoch
@@ -63,7 +63,7 @@ public record ChangeCursor(long atMillis, ChangeKind kind, String id) {
         throw invalid(text);
     }
 
-    /** What is thrown at a text that is no cursor. */
+    /** The exception for an invalid cursor. */
     public static IllegalArgumentException invalid(String text) {
         return new IllegalArgumentException(
                 "the cursor '"

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes are wanted: those for which all of this is true.
+ * Selects property changes that meet all conditions.
  *
  * @param kinds in one of these ways; never empty
  * @param period when they happened

@@ -1,19 +1,19 @@
 package io.parcelflow.store.history;
 
-/** In which way a property changed; changes of the same moment are listed in this order. */
+/** The kind of a property change; changes at the same time are listed in this order. */
 public enum ChangeKind {
     /** A source reported it for the first time. */
     NEW,
-    /** Its list price is another one. A price that is known for the first time is no change. */
+    /** Its list price changed. A first known price is no change. */
     PRICE,
-    /** The price of its last sale is another one: it was sold again. Likewise. */
+    /** The price of its last sale changed: it was sold again. A first known price is no change. */
     SOLD,
     /**
-     * Its status is another one, such as from Active to Pending. A status that is known for the
+     * Its status changed, such as from Active to Pending. A status that is known for the
      * first time is no change.
      */
     STATUS,
-    /** Its sources list it no more. */
+    /** No source lists it any more. */
     GONE,
     /** A source lists it again. */
     BACK

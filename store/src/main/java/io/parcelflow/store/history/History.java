@@ -1,6 +1,6 @@
 package io.parcelflow.store.history;
 
-/** What past runs did; a run that ends adds to it. */
+/** Statistics of past runs; each run adds to them when it ends. */
 public interface History extends HistoryReader {
 
     /** Stores what a run did, in place of what was stored of it; call it when the run has ended. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What past runs did, stored as numbers so that their tasks need not be read.
+ * Statistics of past runs, stored as numbers so that their tasks need not be read.
  *
  * <p>Changes of properties, their quality and the statistics of runs that were killed are as fresh
  * as {@code PropertySearch.indexFreshness} says. Thread-safe.
@@ -33,7 +33,7 @@ public interface HistoryReader {
     /** How complete they were after the runs that ended in a period, oldest first. */
     List<QualityPoint> qualityOverTime(Period period);
 
-    /** How many properties changed in a period, by the way in which they did. */
+    /** Number of property changes in a period, by kind. */
     Map<ChangeKind, Long> changeCounts(Period period);
 
     /** The ZIP codes with the most new, changed and gone properties in a period, most first. */
@@ -52,7 +52,7 @@ public interface HistoryReader {
      * @param cursor where to continue, from {@link ChangePage#next}; null for the beginning. Valid
      *     only for the same filter
      * @param limit from 1 to 200
-     * @throws IllegalArgumentException if the cursor is none that this gave
+     * @throws IllegalArgumentException if the cursor was not returned by this method
      */
     ChangePage changes(ChangeFilter filter, @Nullable String cursor, int limit);
 

@@ -3,10 +3,10 @@ package io.parcelflow.store.history;
 import java.time.Instant;
 
 /**
- * A stretch of time.
+ * A period of time.
  *
- * @param from its beginning, which belongs to it
- * @param to its end, which does not
+ * @param from start, inclusive
+ * @param to end, exclusive
  */
 public record Period(Instant from, Instant to) {
 

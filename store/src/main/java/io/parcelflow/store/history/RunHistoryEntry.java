@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended, null while it is running
  * @param rerunOf the run whose tasks it tried again, or null
  * @param resumeCount how many times it was resumed after an interruption
- * @param statistics what it did; null while it is running, and of a run that was killed until
+ * @param statistics statistics; null while it is running, and for a run that was killed until
  *     {@code PropertySearch.updateIndex} has summed it up
  */
 public record RunHistoryEntry(

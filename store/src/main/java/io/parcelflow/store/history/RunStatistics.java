@@ -8,11 +8,11 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run did, in numbers.
+ * Statistics of a run.
  *
- * @param activeTime how long it was running, interruptions left out
- * @param makespan the same without the time for which it was paused; null if that is unknown
- * @param lowerBound the least time that the same requests could have taken; null if that is unknown
+ * @param activeTime running time without interruptions
+ * @param makespan running time without interruptions and pauses; null if that is unknown
+ * @param lowerBound minimum time for the same requests; null if that is unknown
  * @param sources what it did at each source, in the order of the plan
  */
 public record RunStatistics(

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run did at one source, in numbers.
+ * Statistics of a run for one source.
  *
  * @param tasks tasks by the state in which they ended
  * @param requests requests sent, retries included
- * @param medianLatency the middle of all answers' times, zero if there were none
+ * @param medianLatency median response time, zero if there were none
  * @param pages LIST steps that succeeded
  * @param details DETAIL steps that succeeded
  * @param listed records that its result pages brought

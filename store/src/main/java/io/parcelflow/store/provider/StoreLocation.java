@@ -2,7 +2,7 @@ package io.parcelflow.store.provider;
 
 import java.nio.file.Path;
 
-/** Where a store is: all it takes to open it. */
+/** Location of a store, with everything needed to open it. */
 public sealed interface StoreLocation {
 
     /** The embedded store in a file. */

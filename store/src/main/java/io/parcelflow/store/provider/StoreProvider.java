@@ -10,11 +10,11 @@ import java.util.ServiceLoader;
  */
 public interface StoreProvider {
 
-    /** Whether it opens stores at locations of that kind; loads nothing that only a store needs. */
+    /** Whether it supports a location; does not load store libraries. */
     boolean supports(StoreLocation location);
 
     /**
-     * Opens the store at a location that it supports, and makes it if there is none.
+     * Opens the store at a supported location and creates it if necessary.
      *
      * @throws StoreException if it cannot be opened
      */
@@ -23,7 +23,7 @@ public interface StoreProvider {
     /**
      * Opens a store with the first provider on the class path that supports its location.
      *
-     * @throws StoreException if there is no such provider, or the store cannot be opened
+     * @throws StoreException if no provider supports the location, or the store cannot be opened
      */
     static Store openStore(StoreLocation location) {
         try {

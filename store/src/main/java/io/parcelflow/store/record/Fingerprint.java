@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * A 64-bit hash of an observation, by which the same content is recognized without storing it.
  *
  * <p>FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv) over characters instead of bytes, with a
- * finishing shuffle. It is the same in every process and is never 0. It guards against chance, not
- * against malice.
+ * finishing shuffle. It is the same in every process and is never 0. It protects against
+ * accidental, not malicious, collisions.
  */
 public final class Fingerprint {
 
     private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
-    /** Stands between two parts; no text of a source contains it. */
+    /** Separator of parts; does not occur in texts of sources. */
     private static final char SEPARATOR = '\0';
 
     private Fingerprint() {}
@@ -98,7 +98,7 @@ public final class Fingerprint {
         return shuffled == 0 ? 1 : shuffled;
     }
 
-    /** The finishing step of SplitMix64, which spreads every bit over all others. */
+    /** The final mixing step of SplitMix64. */
     private static long shuffled(long number) {
         number = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
         number = (number ^ (number >>> 27)) * 0x94d049bb133111ebL;

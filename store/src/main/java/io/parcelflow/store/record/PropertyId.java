@@ -1,7 +1,7 @@
 package io.parcelflow.store.record;
 
 /**
- * How a property's identifier is derived from its first keys, such as {@code az-maricopa-10306005}
+ * Derives a property's identifier from its first keys, such as {@code az-maricopa-10306005}
  * or {@code 85031-4027-n-55-ave-1b}, so that the same property has the same identifier in every
  * store.
  *

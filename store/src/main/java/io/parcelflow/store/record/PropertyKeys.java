@@ -76,7 +76,7 @@ public record PropertyKeys(String parcel, String address, String zip) {
         return collectedFor.value();
     }
 
-    /** The parcel number alone, with the slash that ends it; empty if there is none. */
+    /** The parcel number with its trailing slash; empty if there is none. */
     public String parcelNumberPrefix() {
         return parcel.substring(0, parcel.indexOf('/') + 1);
     }

@@ -3,7 +3,7 @@ package io.parcelflow.store.record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which of several stored properties is the one that is looked for.
+ * Selects the stored property that matches given keys.
  *
  * <p>A parcel number decides if state and county do not contradict it. An address names one
  * property only as long as no two parcel numbers are known at it (condominiums without unit
@@ -26,7 +26,7 @@ public final class PropertyMatcher<P extends Comparable<P>> {
     private boolean isShared;
 
     /**
-     * Begins a decision.
+     * Creates a matcher.
      *
      * @param parcel parcel key of the property that is looked for, empty if it has none
      * @param except a property that is not looked for, null for none
@@ -68,7 +68,7 @@ public final class PropertyMatcher<P extends Comparable<P>> {
         return known == null || property.compareTo(known) < 0 ? property : known;
     }
 
-    /** The property, null if there is none. */
+    /** The matching property, null if there is none. */
     public @Nullable P bestMatch() {
         if (exact != null || sameNumberCount == 1) {
             return exact != null ? exact : sameNumber;

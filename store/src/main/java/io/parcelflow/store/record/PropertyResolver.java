@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out in memory which property a record is of: finds it, makes it where there is none, keeps
+ * Assigns records to properties in memory: finds the property, creates it if necessary, keeps
  * it merged, and merges properties that turn out to be the same.
  *
  * <p>Not thread-safe; used for the observations of one step at most.
@@ -41,14 +41,14 @@ public final class PropertyResolver<X extends Exception> {
         String nextCreationKey() throws X;
     }
 
-    /** What became of a property. */
+    /** The effect of an observation on a property. */
     public enum Change {
         CREATED,
         CHANGED,
         UNCHANGED
     }
 
-    /** Takes a stored property in, unless it is there already or was merged into another. */
+    /** Adds a stored property, unless it is present or was merged into another. */
     public void add(StoredProperty stored) {
         if (!mergedInto.containsKey(stored.id())) {
             properties.putIfAbsent(stored.id(), stored);
@@ -60,13 +60,13 @@ public final class PropertyResolver<X extends Exception> {
         return changed.values();
     }
 
-    /** The properties that are gone, in that order, with those they were merged into. */
+    /** The merged properties, in order, with those they were merged into. */
     public SequencedMap<String, String> mergedInto() {
         return mergedInto;
     }
 
     /**
-     * Takes in what a record says; the property that has the record must have been added.
+     * Applies an observation; the property of its record must have been added.
      *
      * @param fingerprint that of the observation
      * @return null if the property has stored just that before
@@ -142,7 +142,7 @@ public final class PropertyResolver<X extends Exception> {
     }
 
     /**
-     * New keys may show that a property is the same as another, and that one as a third.
+     * Merges transitively: new keys may link a property to another, and that one to a third.
      *
      * @param checkedKeys keys by which it has no duplicate, null if there are none
      */
@@ -161,7 +161,7 @@ public final class PropertyResolver<X extends Exception> {
         return merged;
     }
 
-    /** Makes one of two: the older, with all that is known of both. */
+    /** Merges two properties into the older one. */
     private StoredProperty merge(StoredProperty one, StoredProperty other) {
         boolean isOlder = one.isOlderThan(other);
         StoredProperty gone = isOlder ? other : one;

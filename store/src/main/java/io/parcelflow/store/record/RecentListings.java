@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the latest complete listings of one source and ZIP code brought: as many as {@link
+ * Record counts of the latest complete listings of one source and ZIP code: as many as {@link
  * YieldRange} can make use of.
  */
 public record RecentListings(List<Listing> newestFirst) {
@@ -20,22 +20,22 @@ public record RecentListings(List<Listing> newestFirst) {
         newestFirst = List.copyOf(newestFirst);
     }
 
-    /** With one more; what no longer matters is left out. */
+    /** Adds a listing and drops those no longer needed. */
     public RecentListings with(Listing newest) {
         List<Listing> kept = new ArrayList<>(newestFirst.size() + 1);
         kept.add(newest);
-        int believed = newest.isSuspicious() ? 0 : 1;
+        int trusted = newest.isSuspicious() ? 0 : 1;
         for (Listing listing : newestFirst) {
-            boolean isWanted = !listing.isSuspicious() && believed < YieldRange.LISTINGS_MAX;
+            boolean isWanted = !listing.isSuspicious() && trusted < YieldRange.LISTINGS_MAX;
             if (isWanted || kept.size() < YieldRange.LISTINGS_CONSIDERED) {
                 kept.add(listing);
-                believed += listing.isSuspicious() ? 0 : 1;
+                trusted += listing.isSuspicious() ? 0 : 1;
             }
         }
         return new RecentListings(kept);
     }
 
-    /** What the next one is expected to bring, null if that is not known. */
+    /** Expected record count of the next listing, null if unknown. */
     public @Nullable YieldRange range() {
         return YieldRange.of(newestFirst);
     }

@@ -29,7 +29,7 @@ public record RecordContent(
                 observation.valuations());
     }
 
-    /** This as an observation of the given record. */
+    /** The content as an observation of the given record. */
     public Observation toObservation(
             String source, String key, ZipCode zip, DetailLevel detailLevel) {
         Instant at = Instant.ofEpochMilli(atMillis);

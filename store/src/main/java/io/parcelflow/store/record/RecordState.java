@@ -28,7 +28,7 @@ public record RecordState(
         @Nullable Long settledRun,
         long listOrder) {
 
-    /** Of a record that is not known yet. */
+    /** The state of an unknown record. */
     public static final RecordState UNKNOWN =
             new RecordState(0, 0, null, null, null, null, null, 0);
 
@@ -57,7 +57,7 @@ public record RecordState(
         return detailFingerprint == 0 ? DetailLevel.LIST : DetailLevel.DETAIL;
     }
 
-    /** After a source reported it; what is older than what is known changes nothing. */
+    /** The state after an observation; an older one changes nothing. */
     public RecordState withObservation(Observation observation, long fingerprint) {
         boolean isRow = observation.detailLevel() == DetailLevel.LIST;
         long atMillis = observation.observedAt().toEpochMilli();
@@ -76,7 +76,7 @@ public record RecordState(
                 listOrder);
     }
 
-    /** After it was listed, due for that run or for none. */
+    /** The state after it was listed, due for that run or for none. */
     public RecordState withDueRun(@Nullable Long run, long order) {
         return new RecordState(
                 listFingerprint,
@@ -89,7 +89,7 @@ public record RecordState(
                 order);
     }
 
-    /** After its detail page was requested in that run. */
+    /** The state after its detail page was requested in that run. */
     public RecordState withSettledRun(long run, @Nullable Long detailAtMillis, long askedAtMillis) {
         return new RecordState(
                 listFingerprint,

@@ -35,7 +35,7 @@ public record StoredProperty(
         prices = List.copyOf(prices);
     }
 
-    /** One whose facts and keys follow from its records. */
+    /** Creates a property with facts and keys derived from its records. */
     public static StoredProperty of(
             String id,
             String creationKey,
@@ -62,7 +62,7 @@ public record StoredProperty(
                 PriceHistory.with(List.of(), observation, null));
     }
 
-    /** The record of that source and key, null if it is none of this property's. */
+    /** The record of a source and key, null if the property has none. */
     public @Nullable StoredRecord record(String source, String key) {
         for (StoredRecord record : records) {
             if (record.isOf(source, key)) {
@@ -73,7 +73,7 @@ public record StoredProperty(
     }
 
     /**
-     * With a record that is new or has new content.
+     * This property with a new or changed record.
      *
      * @param before the record as it was, null if it is new
      */
@@ -107,7 +107,7 @@ public record StoredProperty(
         return PropertyMerger.merge(records.stream().map(StoredRecord::observation).toList());
     }
 
-    /** The same with other records, its merged facts as they are. */
+    /** This property with other records and unchanged facts. */
     public StoredProperty withRecords(List<StoredRecord> others) {
         return new StoredProperty(id, creationKey, firstSeenMillis, keys, facts, others, prices);
     }

@@ -1,4 +1,4 @@
-/** What every store knows of a record and its property: identity, merging, fingerprints, state. */
+/** Records and properties, common to all stores: identity, merging, fingerprints, state. */
 @NullMarked
 package io.parcelflow.store.record;
 

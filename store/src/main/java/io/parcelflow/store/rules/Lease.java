@@ -8,26 +8,26 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may run workflows on a store.
+ * The lease of the process that may run workflows on a store.
  *
  * @param renewedAt when the owner last renewed it
  */
 public record Lease(RunOwner owner, Instant renewedAt) {
 
-    /** Whether the owner may still be at work. */
+    /** Whether the owner may still be active. */
     public boolean isAlive(Instant at) {
         return !isExpired(at) && !owner.hasExited();
     }
 
-    /** A renewal that lies ahead of the clock counts as one now. */
+    /** Whether the lease has expired; a renewal in the future counts as now. */
     private boolean isExpired(Instant at) {
         return !at.isBefore(renewedAt.plus(RunLeases.LEASE_DURATION));
     }
 
     /**
-     * What a process gets that wants the lease.
+     * Decides a request for the lease.
      *
-     * @param present the lease that there is, null if there is none
+     * @param present the current lease, null if there is none
      * @param hasOwnerExited whether its owner is known to have ended
      * @return if it is held, with the time from which it now counts: where the clock was set back
      *     since the last renewal, that is {@code at}

@@ -24,10 +24,12 @@ public abstract class PagedProperties<K> implements PropertyRepository {
     /** Keys of a ZIP code's properties that match, in the order of their addresses. */
     protected abstract List<K> keys(ZipCode zip, PropertyQuery query, long offset, long limit);
 
-    /** The properties of these keys, in their order; one that is gone meanwhile is left out. */
+    /**
+     * The properties of these keys, in their order; properties deleted in the meantime are omitted.
+     */
     protected abstract List<Property> page(List<K> keys);
 
-    /** How many properties of a ZIP code match, of all ZIP codes if it is null. */
+    /** Number of matching properties of a ZIP code, or of all if it is null. */
     protected abstract long count(PropertyQuery query, @Nullable ZipCode zip);
 
     @Override

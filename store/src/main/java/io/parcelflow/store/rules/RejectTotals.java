@@ -15,16 +15,16 @@ public final class RejectTotals {
     /** Reasons of one source that are stored one by one. */
     private static final int REASONS_MAX = 100;
 
-    /** The name of the rest. */
+    /** Label of all other reasons. */
     private static final String OTHER_REASONS = "other reasons";
 
     private RejectTotals() {}
 
-    /** How many rejects of a source have a reason. */
+    /** Number of rejects of a source for one reason. */
     public record RejectTotal(String source, String reason, long count) {}
 
     /**
-     * What is to be stored.
+     * The totals to store.
      *
      * @param all a source's reason once
      */

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How far the tasks of a run are, put together while a store reads them; not thread-safe. */
+/** Builds the progress of a run from tasks as a store reads them; not thread-safe. */
 public final class RunProgressBuilder {
 
     private final Map<String, Lane> lanes = new LinkedHashMap<>();

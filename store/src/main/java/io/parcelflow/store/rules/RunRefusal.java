@@ -4,7 +4,7 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a store refuses a request concerning a run. */
+/** Rejects requests that do not fit the state of a run. */
 public final class RunRefusal {
 
     private RunRefusal() {}
@@ -18,7 +18,7 @@ public final class RunRefusal {
     }
 
     /**
-     * Refuses a run that cannot be resumed.
+     * Rejects a run that cannot be resumed.
      *
      * @param run null if there is none of that identifier
      * @return the run

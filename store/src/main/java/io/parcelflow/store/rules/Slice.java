@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of what was found.
+ * One page of results.
  *
  * @param items no more than the page's limit
  * @param hasMore whether another page follows
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Slice<T>(List<T> items, boolean hasMore) {
 
     /**
-     * The first page of what was found.
+     * The first page of results.
      *
      * @param found one more than the limit, if there are so many
      */
@@ -23,12 +23,12 @@ public record Slice<T>(List<T> items, boolean hasMore) {
         return new Slice<>(hasMore ? found.subList(0, limit) : found, hasMore);
     }
 
-    /** What the next page begins behind, null if there is none. */
+    /** The item after which the next page starts, null if this is the last page. */
     public @Nullable T lastBeforeMore() {
         return hasMore ? items.getLast() : null;
     }
 
-    /** The same page of failures or rejects, as callers get it. */
+    /** This page as a page of failures or rejects. */
     public <R> IncidentPage<R> incidents(Function<T, R> incident, Function<T, String> cursor) {
         T last = lastBeforeMore();
         return new IncidentPage<>(

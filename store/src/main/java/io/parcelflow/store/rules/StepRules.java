@@ -8,7 +8,7 @@ import io.parcelflow.store.record.RecordState;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a step makes of the state of its records. */
+/** Rules for the state of a record after a step. */
 public final class StepRules {
 
     private static final Duration WAIT_SHORTER_THAN_REFRESH = Duration.ofDays(1);

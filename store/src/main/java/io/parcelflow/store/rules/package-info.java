@@ -1,4 +1,4 @@
-/** What every store decides alike, however it stores its data. */
+/** Rules common to all stores. */
 @NullMarked
 package io.parcelflow.store.rules;
 

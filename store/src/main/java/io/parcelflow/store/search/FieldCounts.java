@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many records know each field; not thread-safe. */
+/** Counts the records that have a value of each field; not thread-safe. */
 public final class FieldCounts {
 
     private static final List<PropertyField> FIELDS = FieldOrder.FIELDS;

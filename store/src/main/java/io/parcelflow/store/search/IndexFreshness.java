@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the search index lags behind what is stored.
+ * How far the search index is behind the stored data.
  *
  * @param pending at most so many properties are new or changed and not indexed yet; 0 if the index
  *     is current

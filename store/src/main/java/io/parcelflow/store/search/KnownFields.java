@@ -5,7 +5,7 @@ import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.store.record.FieldOrder;
 import java.util.List;
 
-/** Which fields are known, a bit for each at its place in {@link FieldOrder}. */
+/** The fields that have a value, as one bit each at its position in {@link FieldOrder}. */
 public final class KnownFields {
 
     private static final List<PropertyField> FIELDS = FieldOrder.FIELDS;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Finds properties by what is known of them.
+ * Full-text and filtered search for properties.
  *
  * <p>The index they are found by is apart from what is stored and is brought up to date by {@link
  * #updateIndex}, so that storing costs no more for it; {@link IndexFreshness} tells how far it lags
@@ -21,7 +21,7 @@ public interface PropertySearch {
     /**
      * Finds a page of properties.
      *
-     * @throws IllegalArgumentException if the cursor is none that a search of that order gave
+     * @throws IllegalArgumentException if the cursor was not returned by a search in that order
      */
     SearchResults find(SearchRequest request);
 
@@ -33,30 +33,30 @@ public interface PropertySearch {
 
     /**
      * Properties by their identifiers within the store, in that order, without their price history;
-     * those that are gone meanwhile are left out.
+     * properties deleted in the meantime are left out.
      */
     List<Property> properties(List<String> ids);
 
-    /** All that match now, to be read at any pace; to be closed. */
+    /** A snapshot of all matches, to be read at any pace; must be closed. */
     default SearchSnapshot snapshot(SearchFilter filter, SearchOrder order) {
         return SearchSnapshot.take(this, filter, order, Set.of());
     }
 
-    /** The values that can be searched for. */
+    /** The facet values. */
     SearchFacets facets();
 
-    /** How far the index lags behind what is stored. */
+    /** How far the index is behind the stored data. */
     IndexFreshness indexFreshness();
 
     /**
-     * Brings the index nearer to what is stored, and with it the changes of properties, the quality
+     * Updates the index, and with it the changes of properties, the quality
      * of each source's records, and the statistics of ended runs. Takes about a tenth of a second
      * for a thousand properties, and holds up other writers for a few milliseconds; best called
      * while no run is in progress.
      *
      * @param properties so many at most; 0 brings only the statistics of runs up to date
      * @param at the time now
-     * @return how far it lags behind afterwards
+     * @return freshness afterwards
      */
     IndexFreshness updateIndex(int properties, Instant at);
 }

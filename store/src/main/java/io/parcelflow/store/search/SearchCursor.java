@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Behind which property a page begins, as a short text.
+ * Position in the results of a property search, as a short text.
  *
  * @param value what the last property of the page before is sorted by, null if that is unknown
  * @param id its identifier within the store
@@ -52,7 +52,7 @@ public record SearchCursor(@Nullable Long value, String id, long total, boolean 
         }
     }
 
-    /** What is thrown at a text that is no cursor. */
+    /** The exception for an invalid cursor. */
     public static IllegalArgumentException invalid(String text) {
         return new IllegalArgumentException(
                 "the cursor '"

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a property is found by; every store makes it the same way.
+ * Search index entry of a property, built the same way by every store.
  *
  * @param zip the postal code, or the ZIP code it was collected for
  * @param changed when a source last reported something new of it, or it became inactive
@@ -45,11 +45,11 @@ public record SearchEntry(
         RecordQuality merged,
         List<RecordQuality> records) {
 
-    /** Money and areas beyond this are mistakes. */
+    /** Larger amounts and areas are treated as errors. */
     private static final BigDecimal NUMBER_MAX = BigDecimal.valueOf(1_000_000_000_000_000L);
 
     /**
-     * What a record adds to the quality of its source.
+     * Quality data of one record, added to that of its source.
      *
      * @param source the source; empty for the merged property
      * @param score from 0 to 100
@@ -145,7 +145,7 @@ public record SearchEntry(
     }
 
     /**
-     * Whether a price of it has changed. One that is known for the first time has not.
+     * Whether one of its prices changed. A first known price is no change.
      *
      * @param field its list price or that of its last sale
      * @param before that price before, null if none was known
@@ -156,7 +156,7 @@ public record SearchEntry(
     }
 
     /**
-     * Whether its status is another one. One that is known for the first time is not.
+     * Whether its status changed. A first known status is no change.
      *
      * @param before its status before, null if none was known
      */

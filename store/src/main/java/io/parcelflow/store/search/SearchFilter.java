@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which properties are wanted: those that all of this is true of. An empty set and an absent range
+ * Selects properties that meet all conditions. An empty set and an absent range
  * do not restrict.
  *
  * @param zips ZIP codes, one of which it is in
  * @param ranges what its measures are; a property whose measure is unknown is in no range
- * @param statuses one of which it has, such as {@code Active}; upper and lower case are the same
- * @param types one of which it is, such as {@code Residential}; likewise
+ * @param statuses one of which it has, such as {@code Active}; case-insensitive
+ * @param types one of which it is, such as {@code Residential}, case-insensitive
  * @param sources one of which has reported it
  * @param changedSince since when a source has reported something new of it, or it became inactive
  * @param text words, each of which begins a word of its address, city, parcel or listing numbers

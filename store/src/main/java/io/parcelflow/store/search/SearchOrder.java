@@ -1,7 +1,7 @@
 package io.parcelflow.store.search;
 
 /**
- * In which order properties are found; those whose value is unknown come last either way.
+ * Sort order of properties; those with an unknown value come last either way.
  *
  * @param field what they are sorted by
  * @param isDescending whether the greatest, or latest, comes first
@@ -11,7 +11,7 @@ public record SearchOrder(SortField field, boolean isDescending) {
     /** The latest change first. */
     public static final SearchOrder RECENT_CHANGES_FIRST = new SearchOrder(SortField.CHANGED, true);
 
-    /** What properties can be sorted by. */
+    /** Sort keys of properties. */
     public enum SortField {
         /** When a source last reported something new of it, or it became inactive. */
         CHANGED,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record SearchRequest(
         SearchFilter filter, SearchOrder order, @Nullable String cursor, int limit) {
 
-    /** More would take longer than a page may. */
+    /** Maximum page size; more would take too long for one page. */
     public static final int LIMIT_MAX = 200;
 
     public SearchRequest {
@@ -22,7 +22,7 @@ public record SearchRequest(
         }
     }
 
-    /** The first page of what changed last. */
+    /** The first page, latest change first. */
     public static SearchRequest of(SearchFilter filter, int limit) {
         return new SearchRequest(filter, SearchOrder.RECENT_CHANGES_FIRST, null, limit);
     }

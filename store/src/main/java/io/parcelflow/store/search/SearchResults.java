@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of what was found. The properties are as they are stored now, without their price history;
+ * A page of search results. The properties are as they are stored now, without their price history;
  * which ones are found may lag behind, as {@code indexFreshness} tells.
  *
  * @param ids identifiers within the store of what was found, also of properties that are gone since

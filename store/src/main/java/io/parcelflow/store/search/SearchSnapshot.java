@@ -49,7 +49,7 @@ public final class SearchSnapshot implements Closeable {
     }
 
     /**
-     * Takes one now.
+     * Takes a snapshot.
      *
      * @param without identifiers within the store of properties that are left out
      */
@@ -101,7 +101,7 @@ public final class SearchSnapshot implements Closeable {
     }
 
     /**
-     * Reads some of the properties; those that are gone meanwhile are left out.
+     * Reads some of the properties; properties deleted in the meantime are left out.
      *
      * @param place 0, or {@link Page#next} of those before
      * @throws IllegalArgumentException if it is not such a place

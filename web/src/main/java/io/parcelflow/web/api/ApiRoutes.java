@@ -23,7 +23,7 @@ import io.parcelflow.web.live.EventStreamHandler;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All of the API, to be put into a router. */
+/** The routes of the API. */
 public final class ApiRoutes {
 
     private ApiRoutes() {}

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the API begins: its version, its time zone, and where everything is. */
+/** The entry point of the API: its version, time zone and links. */
 final class IndexResource implements Handler {
 
     /** Changes when members or addresses are renamed or removed; what is added is no change. */

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The kinds of problems there are; the {@code type} of a problem leads here. */
+/** The problem types; the {@code type} of a problem leads here. */
 final class ProblemResource {
 
     private ProblemResource() {}

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Which addresses count as one client: all of one IPv6 /64 network, which one person has. */
+/** Identifies clients by address: one IPv6 /64 network, which one person has, is one client. */
 public final class ClientKey {
 
     private static final int IPV6_NETWORK_BYTES = 8;

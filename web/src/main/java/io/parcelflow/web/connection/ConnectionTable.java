@@ -36,7 +36,7 @@ final class ConnectionTable {
         this.bytesMax = bytesMax;
     }
 
-    /** Adds a connection; false if there is no room for it. */
+    /** Adds a connection; false if the table is full. */
     boolean add(HttpConnection connection) {
         lock.lock();
         try {

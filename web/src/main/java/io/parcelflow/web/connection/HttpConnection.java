@@ -64,7 +64,7 @@ final class HttpConnection implements Runnable {
         this.responder = responder;
     }
 
-    /** Whose connection it is. */
+    /** The client of the connection. */
     String client() {
         return client;
     }
@@ -74,7 +74,7 @@ final class HttpConnection implements Runnable {
         return isWaiting;
     }
 
-    /** Since when, as {@link System#nanoTime} tells. */
+    /** Start of the wait, in {@link System#nanoTime}. */
     long waitingSince() {
         return waitingSince;
     }
@@ -94,7 +94,7 @@ final class HttpConnection implements Runnable {
         isWaiting = waits;
     }
 
-    /** Ends it, whatever it is doing. */
+    /** Closes the connection immediately. */
     void abort() {
         try {
             socket.close();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** So many of something at once, and only three quarters of them of one client. Thread-safe. */
+/** Limits concurrency; one client gets at most three quarters of the permits. Thread-safe. */
 final class Permits {
 
     private final ReentrantLock lock = new ReentrantLock(true);

@@ -3,7 +3,7 @@ package io.parcelflow.web.connection;
 import io.parcelflow.web.http.Problem;
 import io.parcelflow.web.http.WebResponse;
 
-/** What is answered to requests that are no requests; it is never a page. */
+/** The response to malformed requests; never an HTML page. */
 final class RefusedResponse {
 
     private RefusedResponse() {}

@@ -26,7 +26,7 @@ final class RequestExecutor implements AutoCloseable {
     static final int CONCURRENCY_MAX = 6;
 
     private static final Duration TURN_PATIENCE = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final long IDLE_SECONDS = 5;
 
     private static final int TURNS =
@@ -47,14 +47,14 @@ final class RequestExecutor implements AutoCloseable {
                     new ThreadPoolExecutor.CallerRunsPolicy());
 
     /**
-     * What the work brings, or throws.
+     * The result of the work, or its exception.
      *
      * @throws InterruptedException if the caller is not to wait any longer
      * @throws ProblemException 503 if too much is worked out at once
      */
     <T> T call(Supplier<T> work) throws InterruptedException {
         boolean hasTurn = acquire(turns, TURN_PATIENCE);
-        if (!hasTurn && !acquire(others, PATIENCE)) {
+        if (!hasTurn && !acquire(others, TIMEOUT)) {
             throw new ProblemException(ProblemCode.OVERLOADED, "the server is busy; try again");
         }
         try {

@@ -86,7 +86,7 @@ record RequestHead(
         return lines;
     }
 
-    /** Of an address with a host in it, the rest; what it names then counts as the host. */
+    /** Path and query of an absolute URL, whose host replaces the Host header. */
     private static String target(String method, String target, Map<String, List<String>> headers) {
         for (int i = 0; i < target.length(); i++) {
             if (target.charAt(i) <= ' ' || target.charAt(i) > '~') {
@@ -143,7 +143,7 @@ record RequestHead(
         return true;
     }
 
-    /** How many bytes the body has; 0 if it is not said. */
+    /** Length of the body in bytes; 0 if absent. */
     long contentLength() {
         List<String> lengths = headers.get("content-length");
         if (lengths == null) {
@@ -181,7 +181,7 @@ record RequestHead(
         return all == null ? null : all.getFirst();
     }
 
-    /** About what it takes in memory. */
+    /** Approximate size in memory, in bytes. */
     long heapBytes(int length) {
         return 4L * length + 200L * headerCount;
     }

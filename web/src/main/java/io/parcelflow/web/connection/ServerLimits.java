@@ -3,7 +3,7 @@ package io.parcelflow.web.connection;
 import java.time.Duration;
 
 /**
- * How much the server accepts at once. Whatever visitors send, together it takes at most {@link
+ * Limits of the server. Whatever visitors send, together it takes at most {@link
  * #heapBytesMax} of the heap.
  *
  * @param connectionsMax open connections; a new one takes the place of one that only waits
@@ -67,7 +67,7 @@ public record ServerLimits(
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(20));
 
-    /** What all of it may take of the heap at once. */
+    /** Maximum heap use of all requests, in bytes. */
     public long heapBytesMax() {
         return (long) connectionsMax * CONNECTION_BYTES
                 + bufferBytesMax
@@ -78,7 +78,7 @@ public record ServerLimits(
                 + HEAVY_WORK_BYTES;
     }
 
-    /** The same limits with others on the size of a request. */
+    /** The same limits with other size limits. */
     public ServerLimits withSizes(int bodyBytes, int pathChars) {
         return new ServerLimits(
                 connectionsMax,
@@ -94,7 +94,7 @@ public record ServerLimits(
                 writeTimeout);
     }
 
-    /** The same limits with others on what goes on at once. */
+    /** The same limits with other concurrency limits. */
     public ServerLimits withCounts(int connections, int requests, Duration timeout) {
         return new ServerLimits(
                 connections,
@@ -110,7 +110,7 @@ public record ServerLimits(
                 writeTimeout);
     }
 
-    /** The same limits with others on a client's time. */
+    /** The same limits with other timeouts. */
     public ServerLimits withTimeouts(Duration read, Duration write) {
         return new ServerLimits(
                 connectionsMax,

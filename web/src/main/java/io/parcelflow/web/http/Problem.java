@@ -18,7 +18,7 @@ public record Problem(ProblemCode code, String detail, List<FieldError> errors) 
     /** The media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** So many mistakes of a request are told; whoever made more sees the rest afterwards. */
+    /** Maximum number of errors reported per request. */
     public static final int ERRORS_MAX = 20;
 
     /**

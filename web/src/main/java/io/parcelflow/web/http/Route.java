@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which handler serves which requests.
+ * A handler and the requests that it serves.
  *
  * @param method GET also answers HEAD
  * @param pattern a path with parameters: {@code /runs/{id}}

@@ -31,7 +31,7 @@ public final class EventHub {
     private final ArrayDeque<LiveEvent> kept = new ArrayDeque<>();
     private long chars;
     private long lastNumber;
-    private long told;
+    private long published;
 
     /** Number of the latest dropped event, not counting progress. */
     private long forgotten;
@@ -60,7 +60,7 @@ public final class EventHub {
             if (kind == EventKind.PROGRESS) {
                 kept.removeIf(this::isStaleProgress);
             } else {
-                told++;
+                published++;
             }
             kept.addLast(event);
             chars += data.length();
@@ -97,7 +97,7 @@ public final class EventHub {
     public long changeCount() {
         lock.lock();
         try {
-            return told;
+            return published;
         } finally {
             lock.unlock();
         }

@@ -52,7 +52,7 @@ public final class RunEventPublisher implements WorkflowObserver {
         publish(EventKind.NOTICE, Map.of("message", what));
     }
 
-    /** Nobody asks later where a run stood, so that this is only told while somebody listens. */
+    /** Published only while there are subscribers, because past progress is never read. */
     @Override
     public void progress(RunView view) {
         if (hub.hasSubscribers()) {

@@ -6,7 +6,7 @@ import io.parcelflow.runtime.json.ApiValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where a run stands as JSON; what is not known is absent. */
+/** Progress of a run as JSON; unknown values are absent. */
 public final class RunViewJson {
 
     private RunViewJson() {}

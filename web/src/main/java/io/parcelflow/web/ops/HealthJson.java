@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How what the service needs is and was, as JSON. */
+/** Current and past health of the components, as JSON. */
 public final class HealthJson {
 
     private HealthJson() {}
 
-    /** All parts, and whether all of them are ready. */
+    /** The health of all components, and whether all are ready. */
     public static Map<String, Object> tree(List<ComponentHealth> components) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("ready", components.stream().allMatch(ComponentHealth::ready));

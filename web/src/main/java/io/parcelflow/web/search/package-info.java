@@ -1,4 +1,4 @@
-/** What a search for properties is called in a URL: alike in the API and on the pages. */
+/** Names of search parameters in URLs, the same in the API and on the pages. */
 @NullMarked
 package io.parcelflow.web.search;
 

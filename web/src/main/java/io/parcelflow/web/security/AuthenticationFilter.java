@@ -60,9 +60,9 @@ final class AuthenticationFilter implements Filter {
                     : unauthorized(request);
         }
         if (request.method().isSafe() && isPage(request.path())) {
-            Session begun = sessions.create(false);
-            return next.handle(request.withSession(sessionInfo(begun)))
-                    .withHeader("Set-Cookie", sessions.cookie(begun, request.isSecure()));
+            Session newSession = sessions.create(false);
+            return next.handle(request.withSession(sessionInfo(newSession)))
+                    .withHeader("Set-Cookie", sessions.cookie(newSession, request.isSecure()));
         }
         rejectCrossSiteForms(request);
         return next.handle(request);

@@ -61,9 +61,9 @@ final class Sessions {
             return null;
         }
         String signed = parts[0] + "." + parts[1] + "." + parts[2];
-        Instant begun = Instant.ofEpochSecond(Long.parseLong(parts[2]));
+        Instant created = Instant.ofEpochSecond(Long.parseLong(parts[2]));
         if (!signer.get().verify(parts[3], "session", signed)
-                || begun.plus(AGE_MAX).isBefore(clock.instant())) {
+                || created.plus(AGE_MAX).isBefore(clock.instant())) {
             return null;
         }
         return new Session(parts[0], parts[1].equals("in"));

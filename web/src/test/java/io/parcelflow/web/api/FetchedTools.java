@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class FetchedTools {
 
     private static final Path FOLDER = Path.of("target", "api-tools").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private FetchedTools() {}
 
@@ -79,7 +79,7 @@ final class FetchedTools {
             builder.environment().put("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
             Process process =
                     builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(command + " did not end");
             }

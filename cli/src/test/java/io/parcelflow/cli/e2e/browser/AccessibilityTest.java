@@ -59,7 +59,7 @@ class AccessibilityTest extends DashboardExtension {
         browser.keys(Keys.ENTER);
         browser.accept();
         browser.waitFor("Last run");
-        assertThat(browser.text()).contains("canceled");
+        assertThat(browser.text()).contains("cancelled");
         assertThat(browser.focused()).as("how the run stands is read aloud").startsWith("Last run");
 
         tabBackTo("Runs");

@@ -32,7 +32,7 @@ final class Browser implements AutoCloseable {
     private static final File DRIVER = new File("/usr/bin/chromedriver");
 
     /** Generous, because the machine may be busy with other builds; nothing is measured by it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final ChromeDriver driver;
 
@@ -118,7 +118,7 @@ final class Browser implements AutoCloseable {
 
     void await(Condition condition) {
         new FluentWait<>(driver)
-                .withTimeout(PATIENCE)
+                .withTimeout(TIMEOUT)
                 .pollingEvery(Duration.ofMillis(100))
                 .ignoring(StaleElementReferenceException.class)
                 .ignoring(NoSuchElementException.class)

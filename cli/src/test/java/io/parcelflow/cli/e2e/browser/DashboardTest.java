@@ -64,7 +64,7 @@ class DashboardTest extends DashboardExtension {
         browser.accept();
         browser.waitFor("Last run");
 
-        assertThat(browser.text()).contains("canceled");
+        assertThat(browser.text()).contains("cancelled");
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -125,7 +125,7 @@ public final class StatusFailure {
 
     private static Failure waiting(FailureKind kind, String message, @Nullable Duration asked) {
         Duration heeded = asked == null ? null : RetryAfter.heeded(asked);
-        String told =
+        String text =
                 Objects.equals(asked, heeded)
                         ? message
                         : message
@@ -134,7 +134,7 @@ public final class StatusFailure {
                                 + " days, so it is requested again in "
                                 + RetryAfter.HEEDED_MAX.toHours()
                                 + " hours";
-        return new Failure(kind, told, heeded);
+        return new Failure(kind, text, heeded);
     }
 
     /** Whether the page says that the block is temporary. */

@@ -20,7 +20,7 @@ final class PlausibleMerge {
 
     private final List<Observation> plausible;
     private final List<DoubtedValue> doubted = new ArrayList<>(0);
-    private Map<PropertyField, Observation> believed = Map.of();
+    private Map<PropertyField, Observation> winners = Map.of();
     private Facts facts = Facts.none();
 
     PlausibleMerge(List<Observation> observations) {
@@ -35,7 +35,7 @@ final class PlausibleMerge {
         // Each round leaves out a value, so that it ends.
         for (List<Doubt> doubts = doubts(); !doubts.isEmpty(); doubts = doubts()) {
             for (Doubt doubt : doubts) {
-                leaveOut(plausible.indexOf(believed.get(doubt.field())), doubt);
+                leaveOut(plausible.indexOf(winners.get(doubt.field())), doubt);
             }
             merge();
         }
@@ -46,9 +46,9 @@ final class PlausibleMerge {
             facts = plausible.getFirst().facts();
             return;
         }
-        believed = PropertyMerger.believed(plausible);
+        winners = PropertyMerger.winners(plausible);
         Facts.Builder merged = Facts.builder();
-        believed.forEach((field, observation) -> merged.setFrom(field, observation.facts()));
+        winners.forEach((field, observation) -> merged.setFrom(field, observation.facts()));
         facts = merged.build();
     }
 
@@ -85,7 +85,7 @@ final class PlausibleMerge {
     private Set<PropertyField> fields(Doubt doubt, Observation observation) {
         Set<PropertyField> fields = EnumSet.of(doubt.field());
         PropertyField partner = doubt.partner();
-        if (partner != null && (believed.isEmpty() || observation.equals(believed.get(partner)))) {
+        if (partner != null && (winners.isEmpty() || observation.equals(winners.get(partner)))) {
             fields.add(partner);
         }
         for (FieldGroup group : FieldGroup.INSEPARABLE) {
@@ -105,7 +105,7 @@ final class PlausibleMerge {
     }
 
     /** The observation that each merged value is taken from. */
-    Map<PropertyField, Observation> believed() {
-        return plausible.size() == 1 ? PropertyMerger.believed(plausible) : believed;
+    Map<PropertyField, Observation> winners() {
+        return plausible.size() == 1 ? PropertyMerger.winners(plausible) : winners;
     }
 }

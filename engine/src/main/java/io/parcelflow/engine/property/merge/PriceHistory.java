@@ -33,20 +33,20 @@ public final class PriceHistory {
      * @return {@code known} itself if nothing is new
      */
     public static List<PricePoint> with(
-            List<PricePoint> known, Observation said, @Nullable Facts before) {
+            List<PricePoint> known, Observation observation, @Nullable Facts before) {
         List<PricePoint> history = known;
-        BigDecimal asked = price(said.facts(), PropertyField.LIST_PRICE);
+        BigDecimal asked = price(observation.facts(), PropertyField.LIST_PRICE);
         BigDecimal askedBefore = before == null ? null : price(before, PropertyField.LIST_PRICE);
         if (asked != null && (askedBefore == null || asked.compareTo(askedBefore) != 0)) {
-            PricePoint point = point(Kind.LIST, day(said.observedAt()), asked, said);
+            PricePoint point = point(Kind.LIST, day(observation.observedAt()), asked, observation);
             boolean isTold =
                     askedBefore == null ? isKnown(known, point) : isLastOfDay(known, point);
             history = isTold ? known : withPoint(known, point);
         }
-        BigDecimal paid = price(said.facts(), PropertyField.CLOSE_PRICE);
-        LocalDate closed = said.facts().date(PropertyField.CLOSE_DATE);
+        BigDecimal paid = price(observation.facts(), PropertyField.CLOSE_PRICE);
+        LocalDate closed = observation.facts().date(PropertyField.CLOSE_DATE);
         if (paid != null && closed != null) {
-            PricePoint point = point(Kind.CLOSE, closed, paid, said);
+            PricePoint point = point(Kind.CLOSE, closed, paid, observation);
             history = isKnown(history, point) ? history : withPoint(history, point);
         }
         return history;
@@ -77,8 +77,9 @@ public final class PriceHistory {
         return price == null || PlausibilityCheck.isPlausiblePrice(field, price) ? price : null;
     }
 
-    private static PricePoint point(Kind kind, LocalDate date, BigDecimal price, Observation said) {
-        return new PricePoint(kind, date, price, said.source());
+    private static PricePoint point(
+            Kind kind, LocalDate date, BigDecimal price, Observation observation) {
+        return new PricePoint(kind, date, price, observation.source());
     }
 
     private static LocalDate day(Instant at) {

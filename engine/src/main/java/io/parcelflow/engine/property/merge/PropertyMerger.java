@@ -59,7 +59,7 @@ public final class PropertyMerger {
     public static Map<PropertyField, String> provenance(List<Observation> observations) {
         Map<PropertyField, String> sources = new EnumMap<>(PropertyField.class);
         new PlausibleMerge(observations)
-                .believed()
+                .winners()
                 .forEach((field, observation) -> sources.put(field, observation.source()));
         return sources;
     }
@@ -126,28 +126,28 @@ public final class PropertyMerger {
         return List.copyOf(byYear.values());
     }
 
-    private static Valuation completed(Valuation believed, Valuation other) {
+    private static Valuation completed(Valuation preferred, Valuation other) {
         return new Valuation(
-                believed.taxYear(),
-                known(believed.limitedValue(), other.limitedValue()),
-                known(believed.fullCashValue(), other.fullCashValue()));
+                preferred.taxYear(),
+                known(preferred.limitedValue(), other.limitedValue()),
+                known(preferred.fullCashValue(), other.fullCashValue()));
     }
 
     private static @Nullable BigDecimal known(
-            @Nullable BigDecimal believed, @Nullable BigDecimal other) {
-        return believed != null ? believed : other;
+            @Nullable BigDecimal preferred, @Nullable BigDecimal other) {
+        return preferred != null ? preferred : other;
     }
 
     /** The observation that each known field is taken from. */
-    static Map<PropertyField, Observation> believed(List<Observation> observations) {
+    static Map<PropertyField, Observation> winners(List<Observation> observations) {
         Observation[] listings = ranked(observations, LISTINGS_FIRST);
         Observation[] others = ranked(observations, LISTINGS_LAST);
-        Map<PropertyField, Observation> believed = new EnumMap<>(PropertyField.class);
+        Map<PropertyField, Observation> winners = new EnumMap<>(PropertyField.class);
         for (PropertyField field : FIELDS) {
             Observation[] ranked = field.topic() == Topic.LISTING ? listings : others;
             for (Observation observation : ranked) {
                 if (observation.facts().has(field)) {
-                    believed.put(field, observation);
+                    winners.put(field, observation);
                     break;
                 }
             }
@@ -160,13 +160,13 @@ public final class PropertyMerger {
             }
             for (PropertyField field : group.fields()) {
                 if (owner != null && owner.facts().has(field)) {
-                    believed.put(field, owner);
+                    winners.put(field, owner);
                 } else {
-                    believed.remove(field);
+                    winners.remove(field);
                 }
             }
         }
-        return believed;
+        return winners;
     }
 
     /** The observation whose street line contains the owner's and the most beyond it. */

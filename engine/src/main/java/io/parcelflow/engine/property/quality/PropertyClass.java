@@ -21,7 +21,7 @@ enum PropertyClass {
     }
 
     /** The start, in upper case, of a word that determines the class. */
-    private record Mark(String start, In in, PropertyClass told) {}
+    private record Mark(String start, In in, PropertyClass type) {}
 
     /** The first matching one counts. */
     private static final Mark[] MARKS = {
@@ -41,7 +41,7 @@ enum PropertyClass {
         int byType = firstMark(facts.text(PropertyField.PROPERTY_TYPE), In.TYPE);
         int bySubType = firstMark(facts.text(PropertyField.PROPERTY_SUB_TYPE), In.SUB_TYPE);
         int first = Math.min(byType, bySubType);
-        return first < MARKS.length ? MARKS[first].told : DWELLING;
+        return first < MARKS.length ? MARKS[first].type : DWELLING;
     }
 
     /**

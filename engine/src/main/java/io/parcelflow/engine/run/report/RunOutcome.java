@@ -8,7 +8,7 @@ public enum RunOutcome {
     PARTIAL,
     /** No task is done and no record is stored. */
     FAILED,
-    /** A user canceled it. */
+    /** A user cancelled it. */
     CANCELLED,
     /** It reached its time limit. */
     TIMED_OUT,

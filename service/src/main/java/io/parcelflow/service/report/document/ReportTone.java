@@ -2,7 +2,7 @@ package io.parcelflow.service.report.document;
 
 import java.util.Locale;
 
-/** How good or bad a finding or status is. */
+/** Tone of a finding or status. */
 public enum ReportTone {
     GOOD,
     PLAIN,

@@ -34,7 +34,7 @@ record PerformanceCharts(DateRange span, List<RunHistoryEntry> shown) {
                 .toList();
     }
 
-    /** How long each run took, beside the minimum time of its requests. */
+    /** Duration of each run and the minimum time of its requests. */
     List<Chart> times() {
         List<@Nullable Double> took = new ArrayList<>();
         List<@Nullable Double> least = new ArrayList<>();
@@ -66,7 +66,7 @@ record PerformanceCharts(DateRange span, List<RunHistoryEntry> shown) {
         return new Chart(title, Chart.Shape.LINES, unit, labels(), series);
     }
 
-    /** How fast these sources answered; empty if there are none. */
+    /** Response times of these sources; empty if there are none. */
     Optional<Chart> latencies(Set<String> sources) {
         List<ChartSeries> series = new ArrayList<>();
         for (String source : sources.stream().limit(Chart.SERIES_MAX).toList()) {

@@ -2,6 +2,7 @@ package io.parcelflow.service.report.period;
 
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
@@ -232,7 +233,7 @@ final class QualityReport {
             if (isKnown) {
                 rows.add(row);
             } else {
-                unknown.add(field.fieldName());
+                unknown.add(Labels.of(field));
             }
         }
         return new ReportSection(

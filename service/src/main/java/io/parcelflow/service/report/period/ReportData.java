@@ -93,7 +93,7 @@ record ReportData(
         return changes;
     }
 
-    /** What the runs of the span brought. */
+    /** Yields of the runs of the period. */
     YieldAssessment yields() {
         return YieldAssessment.of(history, dateRange.period());
     }

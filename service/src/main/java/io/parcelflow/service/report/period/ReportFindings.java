@@ -58,7 +58,7 @@ final class ReportFindings {
             case COMPLETED -> "completed";
             case PARTIAL -> isOne ? "is incomplete" : "are incomplete";
             case FAILED -> "failed";
-            case CANCELLED -> isOne ? "was canceled" : "were canceled";
+            case CANCELLED -> isOne ? "was cancelled" : "were cancelled";
             case TIMED_OUT -> "timed out";
             case INTERRUPTED -> isOne ? "was interrupted" : "were interrupted";
         };

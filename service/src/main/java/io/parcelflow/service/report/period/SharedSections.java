@@ -25,7 +25,7 @@ final class SharedSections {
 
     private SharedSections() {}
 
-    /** How many runs there were. */
+    /** Number of runs. */
     static KeyFigure runs(RunTotals totals) {
         return new KeyFigure(
                 "runCount",

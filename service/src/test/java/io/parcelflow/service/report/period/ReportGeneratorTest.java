@@ -152,9 +152,9 @@ class ReportGeneratorTest {
                 .anyMatch(each ->
                         each.message()
                                 .equals(
-                                        "phoenix_mls: livingArea is filled in for 60% of the records; before: 90%."));
+                                        "phoenix_mls: Living area (sq ft) is filled in for 60% of the records; before: 90%."));
         assertThat(report(ReportKind.QUALITY, FiveWeekHistory.LAST.minusDays(15)).findings())
-                .noneMatch(each -> each.message().contains("livingArea"));
+                .noneMatch(each -> each.message().contains("Living area"));
     }
 
     @Test

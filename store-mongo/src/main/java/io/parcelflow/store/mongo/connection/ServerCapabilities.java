@@ -11,7 +11,7 @@ import io.parcelflow.store.mongo.session.StoreCollection;
 import java.util.Set;
 import org.bson.Document;
 
-/** What a server can do, by its own account and as a try shows. */
+/** Capabilities of a server, as reported and as tested. */
 public final class ServerCapabilities {
 
     /**
@@ -47,7 +47,7 @@ public final class ServerCapabilities {
         }
     }
 
-    /** Some compatible servers call themselves replicated and have no transactions. */
+    /** Tests for transactions: some compatible servers report replication but lack them. */
     private static boolean takesTransaction(MongoClient client, MongoDatabase database) {
         try (ClientSession session = client.startSession()) {
             session.startTransaction();

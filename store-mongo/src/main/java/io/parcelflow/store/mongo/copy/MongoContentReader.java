@@ -54,7 +54,7 @@ final class MongoContentReader {
         return contents;
     }
 
-    /** What is left of a run that broke off while it began, which is as if it had not. */
+    /** Whether a run was interrupted while it was being created, which counts as not created. */
     private boolean isOrphan(Content.Kind kind, Document document) {
         return kind == Content.Kind.TASK
                 && !runIds.containsKey(DocumentFields.number(document, "run"));

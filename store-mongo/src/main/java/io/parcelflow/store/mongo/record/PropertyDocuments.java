@@ -200,7 +200,7 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup<
         session.bulkOrConflict(StoreCollection.PROPERTY, writes, _ -> {});
     }
 
-    /** What remains of a property that was merged into another. */
+    /** The document that remains of a property merged into another. */
     public static Document alias(String id, long version, String unitedInto) {
         return new Document("_id", id)
                 .append("version", version)

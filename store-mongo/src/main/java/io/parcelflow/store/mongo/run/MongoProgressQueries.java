@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.bson.Document;
 
-/** How far the tasks of a run are. */
+/** Progress of the tasks of a run. */
 final class MongoProgressQueries {
 
     private final MongoSession session;

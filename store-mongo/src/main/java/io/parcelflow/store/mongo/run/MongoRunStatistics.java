@@ -184,7 +184,7 @@ public final class MongoRunStatistics {
         return groups;
     }
 
-    /** Forgets what a run did, for it is resumed or removed. */
+    /** Deletes the statistics of a run, because it is resumed or removed. */
     void delete(long run) {
         session.delete(StoreCollection.RUN_STATISTICS, Filters.eq("run", run));
         new AreaDocuments(session).delete(run);

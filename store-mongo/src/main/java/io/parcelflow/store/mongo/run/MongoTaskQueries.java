@@ -166,7 +166,7 @@ public final class MongoTaskQueries {
                 TaskTotals.of(document));
     }
 
-    /** How far a task's listing is, null if the run has no such task. */
+    /** The listing position of a task, null if the run has no such task. */
     @Nullable
     public TaskCursor cursor(long run, String source, ZipCode zip) {
         Document task = new TaskDocuments(session).find(run, source, zip);

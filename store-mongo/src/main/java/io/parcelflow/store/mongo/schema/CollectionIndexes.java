@@ -58,7 +58,7 @@ final class CollectionIndexes {
         return new IndexModel(Indexes.ascending(fields));
     }
 
-    /** Only of documents that have the field. */
+    /** An index of documents that have the field. */
     private static IndexModel where(String field, Bson keys) {
         return new IndexModel(
                 keys, new IndexOptions().partialFilterExpression(Filters.exists(field)));

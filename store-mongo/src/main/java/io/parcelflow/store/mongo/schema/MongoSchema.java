@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 import org.bson.Document;
 
 /**
- * Which shape the documents have: a number in the database, and the changes that bring it from any
+ * The schema version of the documents: a number in the database, and the changes that bring it
+ * from any
  * earlier one to the present. Every change may be repeated after it broke off.
  */
 public final class MongoSchema {

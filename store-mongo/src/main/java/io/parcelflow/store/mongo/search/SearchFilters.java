@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** What a filter asks for of documents of {@code StoreCollection.SEARCH}. */
+/** Query conditions of a filter on documents of {@code StoreCollection.SEARCH}. */
 final class SearchFilters {
 
     private SearchFilters() {}

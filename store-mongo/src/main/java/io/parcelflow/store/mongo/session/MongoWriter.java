@@ -25,7 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class MongoWriter {
 
-    /** Beyond that something else is wrong. */
+    /** Maximum number of attempts; more indicate another problem. */
     private static final int ATTEMPTS_MAX = 200;
 
     /** After a lost connection, until the server's answer to a commit is known. */
@@ -154,7 +154,9 @@ public final class MongoWriter {
         }
     }
 
-    /** Whether others were in the way; a server that is gone is not retried here. */
+    /**
+     * Whether a conflict with other writers caused it; an unreachable server is not retried here.
+     */
     private static boolean isTransient(MongoException failure) {
         if (failure instanceof MongoSocketException || failure instanceof MongoTimeoutException) {
             return false;

@@ -68,14 +68,14 @@ final class CommitCounter {
         detailsDue += isDue && newlyDue.contains(place) ? 1 : 0;
     }
 
-    /** Others made the property first. */
+    /** Another writer created the property first. */
     void propertyNotCreated(StoredProperty property) {
         for (StoredRecord record : property.records()) {
             changes.keySet().removeIf(isOf(PropertyDocument.ref(record.source(), record.key())));
         }
     }
 
-    /** Others listed the record first. */
+    /** Another writer listed the record first. */
     void recordNotCreated(RecordDocument record) {
         newlyDue.removeIf(isOf(record.ref()));
     }

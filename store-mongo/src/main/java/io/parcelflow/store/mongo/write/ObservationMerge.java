@@ -26,7 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one attempt makes of a step's observations: the properties that change, written by {@link
+ * The result of one attempt to apply a step's observations: the properties that change, written by
+ * {@link
  * #write}, and the records as they are to be.
  */
 final class ObservationMerge {

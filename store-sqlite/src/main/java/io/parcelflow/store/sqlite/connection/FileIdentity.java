@@ -8,7 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an open store is still where it was opened. A system like Linux lets a process continue
+ * Checks whether an open store is still at its path. A system like Linux lets a process continue
  * to write to a file that was deleted, and all of it is lost when the process ends.
  *
  * <p>Not thread-safe.
@@ -20,7 +20,7 @@ final class FileIdentity {
     private final @Nullable Object fileKey;
     private @Nullable Object logKey;
 
-    /** The place of a file that is open. */
+    /** Remembers the identity of an open file. */
     FileIdentity(Path file) {
         this.file = file;
         this.log = SqliteFile.log(file);

@@ -91,7 +91,7 @@ public final class SqliteFile {
         });
     }
 
-    /** Opens a file that is there, without a change to it, to copy it or to put it aside. */
+    /** Opens an existing file unchanged, to copy it or move it aside. */
     public SqliteSession openAsItIs() throws SQLException {
         if (!isWritable()) {
             return openForReading();
@@ -138,7 +138,7 @@ public final class SqliteFile {
         return file.resolveSibling(file.getFileName() + "-wal");
     }
 
-    /** What SQLite keeps beside a file while that is open. */
+    /** The files that SQLite keeps beside an open database. */
     public static List<Path> filesBeside(Path file) {
         return Stream.of("-wal", "-shm", "-journal")
                 .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
@@ -202,7 +202,7 @@ public final class SqliteFile {
         migrations.run(session);
     }
 
-    /** Makes the folder of a store, and refuses to have a folder as the store. */
+    /** Creates the folder of a store; fails if the path of the store is a folder. */
     public static void makeFolder(Path path) {
         Path folder = path.getParent();
         try {

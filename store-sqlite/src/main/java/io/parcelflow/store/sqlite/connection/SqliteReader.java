@@ -35,7 +35,7 @@ public final class SqliteReader implements AutoCloseable {
         this.opening = opening;
     }
 
-    /** Something to be read from one state of the file. */
+    /** A read from one snapshot of the file. */
     public interface Query<T> {
         T run(SqliteSession session) throws SQLException;
     }

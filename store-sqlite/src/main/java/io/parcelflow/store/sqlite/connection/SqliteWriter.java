@@ -52,7 +52,7 @@ public final class SqliteWriter implements AutoCloseable {
         this.isClosed = refusal != null;
     }
 
-    /** One that writes nothing and says why; it leaves the connection to others. */
+    /** A writer that rejects every write with a reason; it does not close the connection. */
     public static SqliteWriter refusing(Path file, SqliteSession session, String why) {
         return new SqliteWriter(file, session, why);
     }
@@ -66,7 +66,7 @@ public final class SqliteWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** Something to be written in a transaction; may be run again after a rollback. */
+    /** A write in a transaction; may be run again after a rollback. */
     public interface Work<T> {
         T run(SqliteSession session) throws SQLException;
     }
@@ -91,7 +91,7 @@ public final class SqliteWriter implements AutoCloseable {
     }
 
     /**
-     * Does what cannot be done within a transaction, while nobody else writes.
+     * Runs work that cannot run in a transaction, while no one else writes.
      *
      * @throws StoreException if it failed
      */

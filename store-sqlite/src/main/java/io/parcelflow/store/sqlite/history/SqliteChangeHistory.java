@@ -48,7 +48,7 @@ public final class SqliteChangeHistory {
 
     private static final String CHANGED_ORDER = "ORDER BY c.at DESC, c.id DESC LIMIT ?";
 
-    /** Those of one kind, whatever their property and source. */
+    /** Selects changes of one kind, of any property and source. */
     public static final String NEW = NEW_FROM + NEW_ORDER;
 
     public static final String CHANGED = CHANGED_FROM + CHANGED_ORDER;

@@ -151,7 +151,7 @@ public final class SqliteRestore {
         }
     }
 
-    /** Something that cannot be done with every file. */
+    /** A read that may fail on some files. */
     private interface Reading {
         void run() throws SQLException;
     }

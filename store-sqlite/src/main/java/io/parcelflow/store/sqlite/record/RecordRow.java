@@ -19,7 +19,7 @@ public record RecordRow(long id, long property, RecordState state, long listedIn
         return id != 0;
     }
 
-    /** The same, now that it has a row number. */
+    /** The same row with its row number. */
     public RecordRow at(long newId, long newProperty) {
         return new RecordRow(newId, newProperty, state, listedIn, zip);
     }

@@ -180,7 +180,7 @@ public final class RunRows {
         return session.list(SELECT + "ORDER BY id DESC LIMIT ?", RunRows::record, limit);
     }
 
-    /** Those that can be resumed, newest first. */
+    /** Resumable runs, newest first. */
     List<RunRecord> unfinished() throws SQLException {
         return session.list(UNFINISHED, RunRows::record);
     }

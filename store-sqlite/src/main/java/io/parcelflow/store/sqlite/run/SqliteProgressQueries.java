@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How far the tasks of a run are. */
+/** Progress of the tasks of a run. */
 final class SqliteProgressQueries {
 
     private static final String TASKS =

@@ -174,7 +174,7 @@ public final class SqliteRunStatistics {
         new AreaRows(session).save(run);
     }
 
-    /** Forgets what a run did, for it is resumed or removed. */
+    /** Deletes the statistics of a run, because it is resumed or removed. */
     public void delete(long run) throws SQLException {
         for (String table :
                 List.of(

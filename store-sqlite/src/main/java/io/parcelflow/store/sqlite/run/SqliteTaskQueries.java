@@ -121,7 +121,7 @@ public final class SqliteTaskQueries {
                         SqliteColumns.nullableDuration(row, 12));
     }
 
-    /** How far a task's listing is, null if the run has no such task. */
+    /** The listing position of a task, null if the run has no such task. */
     public @Nullable TaskCursor cursor(String runId, String source, ZipCode zip)
             throws SQLException {
         return session.first(CURSOR, row -> cursor(row, 1), runId, source, zip.value());

@@ -80,7 +80,7 @@ public final class Migrations {
     }
 
     /**
-     * Refuses a file that is not a store of this schema, and changes nothing.
+     * Rejects a file that is not a store of this schema, and changes nothing.
      *
      * @throws StoreException if it is of another one
      */
@@ -95,7 +95,7 @@ public final class Migrations {
     }
 
     /**
-     * Refuses a database of another application.
+     * Rejects a database of another application.
      *
      * @throws StoreException if it is one
      */

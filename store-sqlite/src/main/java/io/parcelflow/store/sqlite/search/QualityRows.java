@@ -43,7 +43,7 @@ final class QualityRows {
         return session.queryNumber("SELECT records FROM source_quality WHERE source = ?", MERGED);
     }
 
-    /** By how much the numbers of a source change. */
+    /** The change in the totals of a source. */
     private static final class Sum {
         private long records;
         private long properties;
@@ -72,7 +72,7 @@ final class QualityRows {
                 .append(Long.toHexString(counted.knownFields()));
     }
 
-    /** Takes back what was counted. */
+    /** Reverses a count. */
     void uncount(String counted) {
         add(counted, -1);
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a filter asks for in SQL, of rows {@code s} of {@code search}. */
+/** SQL conditions of a filter on rows {@code s} of {@code search}. */
 final class SearchConditions {
 
     /** Looking at the rows of so many ZIP codes is still quicker than looking at all rows. */

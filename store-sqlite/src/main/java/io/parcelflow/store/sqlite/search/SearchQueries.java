@@ -118,7 +118,7 @@ public final class SearchQueries {
     }
 
     /**
-     * All that match, in no order, or one more than are counted: one scan of all rows does both.
+     * All matches, unordered, or one more than the counting limit; one scan of all rows does both.
      */
     private List<Hit> few(SearchRequest request, SearchConditions conditions) throws SQLException {
         String sql =

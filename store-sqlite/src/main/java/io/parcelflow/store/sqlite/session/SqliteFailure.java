@@ -29,7 +29,7 @@ public final class SqliteFailure {
 
     private SqliteFailure() {}
 
-    /** Whether whatever else is tried now fails just so. */
+    /** Whether any other operation would fail in the same way now. */
     public static boolean concernsFile(SQLException failure) {
         return switch (failure.getErrorCode() & 0xff) {
             case BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB ->
@@ -46,7 +46,7 @@ public final class SqliteFailure {
         };
     }
 
-    /** Whether another process is in the way. */
+    /** Whether another process holds a lock. */
     public static boolean isLock(SQLException failure) {
         return switch (failure.getErrorCode() & 0xff) {
             case BUSY, LOCKED, PROTOCOL -> true;
@@ -58,7 +58,7 @@ public final class SqliteFailure {
         return explained("The store " + store, failure);
     }
 
-    /** The same of a file that is no store, or not yet. */
+    /** Explains a failure for a file that is not a store, or not yet. */
     public static StoreException explained(String file, SQLException failure) {
         String what =
                 switch (failure.getErrorCode() & 0xff) {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** By how much the backlogs of a source change in a step; written once at its end. */
+/** The change in the backlogs of a source caused by a step; written once at its end. */
 final class BacklogChanges {
 
     private final String source;

@@ -4,7 +4,7 @@ import io.parcelflow.store.record.PropertyResolver.Change;
 import io.parcelflow.store.sqlite.record.RecordRow;
 
 /**
- * What became of a record and its property.
+ * The effect of a write on a record and its property.
  *
  * @param row the record's row as it is stored now
  */

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What changed: new and gone properties, prices, statuses, in one feed. */
+/** Property changes: new and off-market properties, prices and statuses, in one feed. */
 public final class ChangeResources {
 
     private final OrchestrationEngine engine;
@@ -87,7 +87,7 @@ public final class ChangeResources {
                         found.next()));
     }
 
-    /** What is asked for, narrowed to the run if there is one. */
+    /** The requested period, limited to the run if one is given. */
     private Period period(QueryParameters query, @Nullable RunHistoryEntry run) {
         Period asked = query.period(zone());
         if (run == null) {

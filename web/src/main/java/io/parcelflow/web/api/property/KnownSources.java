@@ -4,7 +4,7 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names of sources that a filter may name: those at hand, and those that records are from. */
+/** Names of sources that a filter may use: installed ones and those with stored records. */
 final class KnownSources {
 
     private KnownSources() {}

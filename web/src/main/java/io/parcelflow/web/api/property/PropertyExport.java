@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** All properties that a search finds, as files that are never held as a whole. */
+/** Exports of search results, streamed to files. */
 final class PropertyExport {
 
     private static final int PAGE = 25;
@@ -52,7 +52,7 @@ final class PropertyExport {
 
     private record Search(SearchFilter filter, SearchOrder order) {}
 
-    /** Writes to a file what is found. */
+    /** Writes search results to a file. */
     private interface Export {
         void writeTo(Writer writer, Search search);
     }
@@ -77,7 +77,7 @@ final class PropertyExport {
                 (writer, search) -> forEach(search, format.apply(writer)::write));
     }
 
-    /** A search does not know prices over time, so that each property is read once more. */
+    /** Reads each property again, because searches do not return price histories. */
     private WebResponse prices(WebRequest request) {
         return export(
                 request,
@@ -113,7 +113,7 @@ final class PropertyExport {
         writer.flush();
     }
 
-    /** Each property once, as they were found when the export began, however slow its reader. */
+    /** Visits each property once, as found when the export began. */
     private void forEach(Search search, Consumer<Property> visitor) {
         try (SearchSnapshot found =
                 engine.properties().search().snapshot(search.filter, search.order)) {

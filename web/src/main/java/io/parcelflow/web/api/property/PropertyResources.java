@@ -26,7 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Properties: a search, a single one, what can be searched for. */
+/** Properties: search, single property, facets. */
 public final class PropertyResources {
 
     private final OrchestrationEngine engine;

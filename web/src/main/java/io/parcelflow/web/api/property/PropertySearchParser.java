@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from parameters which properties are wanted, and in which order. */
+/** Parses search parameters: filter and sort order. */
 final class PropertySearchParser {
 
     private PropertySearchParser() {}
@@ -40,7 +40,7 @@ final class PropertySearchParser {
     private static @Nullable String searchText(QueryParameters query) {
         String text = query.text("text");
         if (text != null && SearchWords.parseQuery(text).isEmpty()) {
-            query.addError("text", "has no letter and no digit to look for");
+            query.addError("text", "must contain a letter or a digit");
         }
         return text;
     }
@@ -54,7 +54,7 @@ final class PropertySearchParser {
                 .orElseGet(() -> {
                     query.addError(
                             "sort",
-                            "is one of "
+                            "must be one of "
                                     + String.join(", ", SearchParameters.sortFields())
                                     + ", with a minus in front for the greatest first, not '"
                                     + text

@@ -23,10 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How good the data is: completeness, rejects, failures. */
+/** Data quality: completeness, rejects, failures. */
 public final class QualityResources {
 
-    /** As many as a store puts together. */
+    /** The maximum number of groups that a store returns. */
     private static final int GROUPS_MAX = 500;
 
     private final OrchestrationEngine engine;

@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which run something was reported. Runs of one store are in progress one after another, so that
+ * Finds the run that reported a change. Runs of one store are in progress one after another, so
+ * that
  * a moment tells them apart.
  */
 final class RunTimes {
@@ -24,7 +25,7 @@ final class RunTimes {
         this.runs = runs;
     }
 
-    /** From the beginning of a run to its end, which belongs to it. */
+    /** Period of a run, end inclusive. */
     static Period of(RunHistoryEntry run) {
         Instant end = run.endedAt();
         return new Period(run.startedAt(), end == null ? Period.EVER.to() : end.plusMillis(1));
@@ -39,7 +40,7 @@ final class RunTimes {
         return new RunTimes(history.runs(new Period(Period.EVER.from(), latest), RUNS_MAX));
     }
 
-    /** The latest run that was in progress then; null if none is known. */
+    /** The latest run in progress at a given time; null if unknown. */
     @Nullable String at(Instant moment) {
         for (RunHistoryEntry run : runs) {
             if (of(run).contains(moment)) {

@@ -1,4 +1,4 @@
-/** Properties, their changes and how good the records are, in the API. */
+/** Properties, changes and quality in the API. */
 @NullMarked
 package io.parcelflow.web.api.property;
 

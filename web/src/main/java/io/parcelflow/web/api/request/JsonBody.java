@@ -52,7 +52,9 @@ public final class JsonBody {
                                 ? "is not known; the body is empty here"
                                 : "is not known; known are " + String.join(", ", known));
             } else if (member.getValue() == null) {
-                body.addError(member.getKey(), "is null; leave it out for what is configured");
+                body.addError(
+                        member.getKey(),
+                        "must not be null; omit it to use the configured value");
             }
         }
         return body;
@@ -96,15 +98,15 @@ public final class JsonBody {
                 if (item instanceof String text && !text.isBlank()) {
                     texts.add(text);
                 } else {
-                    addError(name, "is a list of texts, none of them empty");
+                    addError(name, "must be a list of non-empty strings");
                     return texts;
                 }
             }
             if (items.isEmpty()) {
-                addError(name, "is empty; leave it out for those that are configured");
+                addError(name, "must not be empty; omit it to use the configured values");
             }
         } else if (value != null) {
-            addError(name, "is a list of texts");
+            addError(name, "must be a list of strings");
         }
         return texts;
     }
@@ -118,7 +120,7 @@ public final class JsonBody {
         if (value instanceof String text && !text.isBlank()) {
             return text;
         }
-        addError(name, "is a text that is not empty");
+        addError(name, "must be a non-empty string");
         return null;
     }
 
@@ -126,7 +128,7 @@ public final class JsonBody {
     public boolean flag(String name) {
         Object value = members.get(name);
         if (value != null && !(value instanceof Boolean)) {
-            addError(name, "is true or false");
+            addError(name, "must be true or false");
         }
         return Boolean.TRUE.equals(value);
     }
@@ -143,7 +145,7 @@ public final class JsonBody {
                 && number.longValue() <= max) {
             return number.longValue();
         }
-        addError(name, "is a whole number from " + min + " to " + max);
+        addError(name, "must be a whole number from " + min + " to " + max);
         return null;
     }
 
@@ -156,11 +158,11 @@ public final class JsonBody {
                 if (each instanceof String || each instanceof Number) {
                     settings.put(String.valueOf(key), String.valueOf(each));
                 } else {
-                    addError(name + '.' + key, "is a text or a number");
+                    addError(name + '.' + key, "must be a string or a number");
                 }
             });
         } else if (value != null) {
-            addError(name, "is an object");
+            addError(name, "must be an object");
         }
         return settings;
     }

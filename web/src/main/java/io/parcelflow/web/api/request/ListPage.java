@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is asked for, and the answer in its one form: {@code items}, and {@code
+ * The requested page of a list, and the response in its standard form: {@code items}, and {@code
  * nextCursor} where more follow. Every list of the API is paged like this.
  *
  * <p>To its reader a cursor is an opaque text; within it is what the list needs to go on, behind a
@@ -50,7 +50,7 @@ public final class ListPage {
         return new ListPage(query, limit, place, place != null);
     }
 
-    /** What a cursor of that list holds; null if it is none. */
+    /** The position encoded in a cursor of that list; null if invalid. */
     private static @Nullable String place(String query, String cursor) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.UTF_8));
@@ -69,12 +69,12 @@ public final class ListPage {
         return HexFormat.of().toHexDigits((query + '\n' + place).hashCode());
     }
 
-    /** How many items at most. */
+    /** Maximum number of items. */
     public int limit() {
         return limit;
     }
 
-    /** Behind what the page begins, as the list itself told it; null for the beginning. */
+    /** The list's own position after which the page starts; null for the first page. */
     public @Nullable String after() {
         return after;
     }
@@ -85,10 +85,10 @@ public final class ListPage {
         }
     }
 
-    /** What is thrown at a cursor that no page of this list gave. */
+    /** The exception for a cursor that this list did not return. */
     public static ProblemException invalid() {
         String detail =
-                "is none that this list gave for these parameters; leave it out to start again";
+                "was not returned by this list for these parameters; omit it to start again";
         return new ProblemException(
                 new Problem(
                         ProblemCode.INVALID_CURSOR,

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** Days and moments as text, in ISO 8601; those outside the years 1970 to 2199 are mistakes. */
+/** Parses dates and timestamps in ISO 8601, limited to the years 1970 to 2199. */
 final class MomentText {
 
     private static final Period SENSIBLE =
@@ -18,7 +18,7 @@ final class MomentText {
     private MomentText() {}
 
     /**
-     * A moment, or the beginning of a day in that time zone; null if it is neither.
+     * A timestamp, or the beginning of a day in that time zone; null if invalid.
      *
      * @param daysLater days to add to a day; nothing is added to a moment
      */
@@ -37,7 +37,7 @@ final class MomentText {
         }
     }
 
-    /** A day; null if it is none. */
+    /** A date; null if invalid. */
     static @Nullable LocalDate day(String text) {
         try {
             LocalDate day = LocalDate.parse(text);

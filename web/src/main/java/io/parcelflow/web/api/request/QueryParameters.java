@@ -49,7 +49,7 @@ public final class QueryParameters {
     public @Nullable String text(String name) {
         List<String> values = values(name);
         if (values.size() > 1) {
-            addError(name, "is there more than once, and has one value");
+            addError(name, "must be given only once");
             return null;
         }
         return values.isEmpty() ? null : values.getFirst();
@@ -64,7 +64,7 @@ public final class QueryParameters {
         known.add(name);
         List<String> values = parameters.values(name);
         if (values.stream().anyMatch(String::isBlank)) {
-            addError(name, "is empty; leave it out, or give it a value");
+            addError(name, "must not be empty; omit it or give it a value");
             return List.of();
         }
         return values;
@@ -77,7 +77,7 @@ public final class QueryParameters {
             case "true" -> true;
             case "false" -> false;
             case String text -> {
-                addError(name, "is true or false, not '" + text + "'");
+                addError(name, "must be true or false, not '" + text + "'");
                 yield null;
             }
         };
@@ -94,7 +94,8 @@ public final class QueryParameters {
                 return number;
             }
         }
-        addError(name, "is a whole number from " + min + " to " + max + ", not '" + text + "'");
+        addError(
+                name, "must be a whole number from " + min + " to " + max + ", not '" + text + "'");
         return otherwise;
     }
 
@@ -116,9 +117,9 @@ public final class QueryParameters {
     }
 
     /**
-     * Names of sources, all of which have to be known.
+     * Names of sources, which must exist.
      *
-     * @param sources those there are; asked for only if the parameter is there
+     * @param sources existing sources; requested only if the parameter is present
      */
     public Set<String> sources(String name, Supplier<Set<String>> sources) {
         Set<String> wanted = list(name);
@@ -148,7 +149,7 @@ public final class QueryParameters {
         long from = min == null ? Long.MIN_VALUE : min;
         long to = max == null ? Long.MAX_VALUE : max;
         if (from > to) {
-            addError(minName, "is greater than " + maxName);
+            addError(minName, "must not be greater than " + maxName);
             return null;
         }
         return new Range(from, to);
@@ -160,7 +161,7 @@ public final class QueryParameters {
             return null;
         }
         if (!text.matches("[0-9]{1,15}")) {
-            addError(name, "is a whole number without signs, not '" + text + "'");
+            addError(name, "must be a whole number without signs, not '" + text + "'");
             return null;
         }
         return Long.valueOf(text);
@@ -182,7 +183,7 @@ public final class QueryParameters {
         Instant begin = from == null ? Period.EVER.from() : from;
         Instant end = to == null ? Period.EVER.to() : to;
         if (!begin.isBefore(end)) {
-            addError("to", "is not later than from");
+            addError("to", "must be later than from");
             return Period.EVER;
         }
         return new Period(begin, end);
@@ -194,7 +195,7 @@ public final class QueryParameters {
         if (text != null && moment == null) {
             addError(
                     name,
-                    "is a day or a moment of the years 1970 to 2199, such as 2026-11-26 or"
+                    "must be a date or timestamp in the years 1970 to 2199, such as 2026-11-26 or"
                             + " 2026-11-26T19:00:00.000Z, not '"
                             + text
                             + "'");
@@ -209,7 +210,9 @@ public final class QueryParameters {
         if (text != null && day == null) {
             addError(
                     name,
-                    "is a day of the years 1970 to 2199, such as 2026-11-26, not '" + text + "'");
+                    "must be a date in the years 1970 to 2199, such as 2026-11-26, not '"
+                            + text
+                            + "'");
         }
         return day;
     }
@@ -226,7 +229,7 @@ public final class QueryParameters {
             if (constant == null) {
                 addError(
                         name,
-                        "is one of "
+                        "must be one of "
                                 + Arrays.stream(type.getEnumConstants())
                                         .map(ApiValues::word)
                                         .collect(Collectors.joining(", "))
@@ -243,13 +246,13 @@ public final class QueryParameters {
     /** One of a few constants by its word in lower case; null if it is missing. */
     public <T extends Enum<T>> @Nullable T constant(String name, Class<T> type) {
         if (parameters.count(name) > 1) {
-            addError(name, "is there more than once, and has one value");
+            addError(name, "must be given only once");
         }
         return constants(name, type).stream().findFirst().orElse(null);
     }
 
     /**
-     * Which part of a list is wanted; read after all other parameters.
+     * The requested page; must be read after all other parameters.
      *
      * @param list which list it is, and of what; a cursor is good only for the same list with the
      *     same other parameters

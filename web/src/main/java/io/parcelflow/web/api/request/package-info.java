@@ -1,5 +1,5 @@
 /**
- * How requests to the API are read: parameters, pages of lists, bodies; shared by all resources.
+ * Parsing of API requests: parameters, paging, bodies.
  */
 @NullMarked
 package io.parcelflow.web.api.request;

@@ -36,7 +36,7 @@ public final class IdempotencyKeys {
     }
 
     /**
-     * What came of a request.
+     * The result of a start request.
      *
      * @param id the run or execution that it started
      * @param isReplayed whether the request had been made before
@@ -51,7 +51,7 @@ public final class IdempotencyKeys {
     }
 
     /**
-     * Starts something, or tells what the same request started.
+     * Starts a run or execution, or returns the one that the same request started.
      *
      * @param request without an {@code Idempotency-Key} it starts something in any case
      * @param wanted what is asked for, as text that is equal for the same request
@@ -68,7 +68,7 @@ public final class IdempotencyKeys {
 
     private Started startOnce(String key, String wanted, Instant now, Supplier<String> start) {
         if (key.isBlank() || key.length() > 255) {
-            throw ProblemException.invalidField("Idempotency-Key", "has 1 to 255 characters");
+            throw ProblemException.invalidField("Idempotency-Key", "must have 1 to 255 characters");
         }
         String name = PREFIX + hash(key);
         String asked = hash(wanted);

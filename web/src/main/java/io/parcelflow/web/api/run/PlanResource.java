@@ -6,7 +6,7 @@ import io.parcelflow.web.http.Handler;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 
-/** What a run would do; asks no source. */
+/** Plans and simulates a run without requests to sources. */
 public final class PlanResource implements Handler {
 
     private final OrchestrationEngine engine;

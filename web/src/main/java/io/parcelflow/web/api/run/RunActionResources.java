@@ -49,7 +49,7 @@ public final class RunActionResources {
         return startOnce(request, wanted.toString(), () -> commands.startRun(wanted).runId());
     }
 
-    /** Lets a paused run proceed, or goes on with one that was interrupted. */
+    /** Resumes a paused or interrupted run. */
     private WebResponse resume(WebRequest request) {
         JsonBody.requireEmpty(request);
         String id = RunIdResolver.resolve(engine, request);
@@ -71,7 +71,7 @@ public final class RunActionResources {
         return keys.startOnce(request, wanted, start).response(RunActionResources::accepted);
     }
 
-    /** Does something to the run that is in progress, which has to be the one that is named. */
+    /** Applies an action to the current run, which must be the named one. */
     private WebResponse applyToCurrentRun(WebRequest request, Supplier<@Nullable String> action) {
         JsonBody.requireEmpty(request);
         String id = RunIdResolver.resolve(engine, request);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A run in numbers. */
+/** Runs as JSON. */
 final class RunHistoryJson {
 
     private RunHistoryJson() {}

@@ -8,7 +8,7 @@ import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.WebRequest;
 import java.util.List;
 
-/** Which run a request means. */
+/** Resolves the run that a request refers to. */
 public final class RunIdResolver {
 
     private static final String LATEST = "latest";

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads which workflow a program wants. */
+/** Parses requests for plans and runs. */
 final class RunRequestParser {
 
     private static final long TIME_LIMIT_MINUTES_MAX = WorkflowRequest.TIME_LIMIT_MAX.toMinutes();
 
     private static final String RATE_LIMITS = "_RATE_LIMITS";
 
-    /** What a plan may be tried with. */
+    /** Settings that a plan request may override. */
     private static final Set<String> SETTINGS =
             new TreeSet<>(
                     Set.of(
@@ -36,13 +36,13 @@ final class RunRequestParser {
     private RunRequestParser() {}
 
     /**
-     * What a plan is to be made of.
+     * The request for a plan.
      *
      * @param settings texts by key in place of what is configured
      */
     record PlanRequest(WorkflowRequest request, Map<String, String> settings) {}
 
-    /** What a plan is to be made of. */
+    /** The request for a plan. */
     static PlanRequest parsePlan(WebRequest request, OrchestrationEngine engine) {
         JsonBody body =
                 JsonBody.read(
@@ -53,14 +53,14 @@ final class RunRequestParser {
             if (!SETTINGS.contains(name) && !name.endsWith(RATE_LIMITS)) {
                 body.addError(
                         "settings." + name,
-                        "cannot be tried; what can is the _RATE_LIMITS of a source and "
+                        "cannot be overridden; allowed are the _RATE_LIMITS of a source and "
                                 + String.join(", ", SETTINGS));
             }
         }
         return new PlanRequest(parse(body, engine, false), settings);
     }
 
-    /** What is to be run. */
+    /** The request for a run. */
     static WorkflowRequest parseRun(WebRequest request, OrchestrationEngine engine) {
         JsonBody body =
                 JsonBody.read(

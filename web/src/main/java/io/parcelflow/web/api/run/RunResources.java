@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs, to read. */
+/** Runs: list, details, plan, report and failures. */
 public final class RunResources {
 
     /** So many runs are looked at for one page, whatever its filters leave. */
@@ -129,7 +129,7 @@ public final class RunResources {
         return WebResponse.json(tree);
     }
 
-    /** As it was stored when the run began, with the ZIP codes of each source. */
+    /** The plan as stored when the run started, with the ZIP codes of each source. */
     private WebResponse plan(WebRequest request) {
         QueryParameters.requireNone(request);
         RunRecord run = record(RunIdResolver.resolve(engine, request));

@@ -6,7 +6,7 @@ import io.parcelflow.store.history.RunStatistics;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The sources of a run, also those that are not known any more. */
+/** The sources of a run, including removed ones. */
 final class RunSources {
 
     private RunSources() {}

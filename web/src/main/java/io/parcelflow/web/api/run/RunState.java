@@ -2,7 +2,7 @@ package io.parcelflow.web.api.run;
 
 import io.parcelflow.engine.run.report.RunOutcome;
 
-/** Where a run stands: in progress, or how it ended. */
+/** State of a run: in progress, or how it ended. */
 enum RunState {
     /** It is in progress, in this process or another. */
     RUNNING,

@@ -6,7 +6,7 @@ import io.parcelflow.store.history.RunHistoryEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells where runs stand, by one look at which run is in progress.
+ * Determines the states of runs from the ID of the current run.
  *
  * @param currentRunId the run that is in progress, null if none is
  */

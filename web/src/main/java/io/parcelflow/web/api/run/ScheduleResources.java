@@ -13,7 +13,7 @@ import io.parcelflow.web.http.WebResponse;
 import java.time.Instant;
 import java.util.List;
 
-/** What is due when, and pausing all of it. */
+/** The schedule: next starts, pause and resume. */
 public final class ScheduleResources {
 
     private static final int TIMES_MAX = 100;
@@ -48,7 +48,7 @@ public final class ScheduleResources {
         return WebResponse.json(ScheduleJson.tree(schedule().view(Instant.now(), count)));
     }
 
-    /** Also where it is paused already: what was wanted is so. */
+    /** Pauses the schedule; no effect if it is already paused. */
     private WebResponse pause(WebRequest request) {
         JsonBody.requireEmpty(request);
         schedule().pause(Instant.now());

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the engine stands, at most a second old: however many ask, the sources and the store are
+ * Engine status, at most one second old: however many clients ask, the sources and the store are
  * asked once.
  */
 public final class StatusResource implements Handler {

@@ -13,7 +13,7 @@ import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.util.Set;
 
-/** The tasks of a run, sources by ZIP codes, page by page in the order of the plan. */
+/** The tasks of a run, paged in plan order. */
 final class TaskResource implements Handler {
 
     private final OrchestrationEngine engine;

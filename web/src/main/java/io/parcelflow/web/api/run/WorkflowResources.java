@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Workflows by name: what each needs and would do, starting one, and what came of them. */
+/** Workflows: list, preview, start, and executions. */
 public final class WorkflowResources {
 
     private final WorkflowCommands commands;

@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How the service itself is: its health over time, the alerts it sent, its configuration. */
+/** Operations: health over time, sent alerts, configuration. */
 public final class OperationsResources {
 
     private final WebContext view;

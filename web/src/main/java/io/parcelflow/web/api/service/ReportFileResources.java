@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reports as they were written after runs, the latest day first. */
+/** Stored report files, latest day first. */
 public final class ReportFileResources {
 
     private final OrchestrationEngine engine;

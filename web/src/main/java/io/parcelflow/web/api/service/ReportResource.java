@@ -26,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports, made when they are asked for: as JSON, as a page to print, and each of their tables as
+ * Reports, created on request: as JSON, as a page to print, and each of their tables as
  * CSV.
  */
 public final class ReportResource {

@@ -15,7 +15,7 @@ import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.util.List;
 
-/** Sources: what is known of them, and asking one now. */
+/** Sources: list, details, and a test request. */
 public final class SourceResources {
 
     private final OrchestrationEngine engine;

@@ -1,4 +1,4 @@
-/** What every page has: its layout, its times, and the engine that renders templates. */
+/** Common parts of all pages: layout, times and template rendering. */
 @NullMarked
 package io.parcelflow.web.page.layout;
 

@@ -9,6 +9,7 @@ import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Quality;
 import io.parcelflow.engine.property.Valuation;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
@@ -103,7 +104,7 @@ final class PropertyPageMapper {
         others.forEach((other, sources) ->
                 otherValues.add(other + " (" + String.join(", ", sources) + ")"));
         return new Fact(
-                label(field), text, String.join("; ", same), String.join("; ", otherValues));
+                Labels.of(field), text, String.join("; ", same), String.join("; ", otherValues));
     }
 
     private static String format(PropertyField field, Object value) {
@@ -118,37 +119,6 @@ final class PropertyPageMapper {
                     number.toString();
             case Integer number -> DisplayFormat.grouped(number);
             default -> value.toString();
-        };
-    }
-
-    /** The label of a field, such as {@code Address} or {@code Year built}. */
-    static String label(PropertyField field) {
-        return switch (field) {
-            case UNPARSED_ADDRESS -> "Address";
-            case STREET_DIR_PREFIX -> "Direction";
-            case STREET_DIR_SUFFIX -> "Direction after the street";
-            case STATE_OR_PROVINCE -> "State";
-            case POSTAL_CODE -> "ZIP code";
-            case COUNTY_OR_PARISH -> "County";
-            case SUBDIVISION_NAME -> "Subdivision";
-            case PROPERTY_TYPE -> "Type";
-            case PROPERTY_SUB_TYPE -> "Subtype";
-            case BEDROOMS_TOTAL -> "Bedrooms";
-            case BATHROOMS_TOTAL_INTEGER -> "Bathrooms";
-            case BATHROOMS_FULL -> "Full bathrooms";
-            case BATHROOMS_HALF -> "Half bathrooms";
-            case LIVING_AREA -> "Living area (sq ft)";
-            case LOT_SIZE_SQUARE_FEET -> "Lot size (sq ft)";
-            case POOL_PRIVATE_YN -> "Pool";
-            case STANDARD_STATUS -> "Status";
-            case LISTING_ID -> "Listing number";
-            case LISTING_URL -> "Listing";
-            case CLOSE_PRICE -> "Sale price";
-            case CLOSE_DATE -> "Sale date";
-            case TAX_ASSESSED_VALUE -> "Assessed value";
-            case TAX_MARKET_VALUE -> "Market value";
-            case TAX_LEGAL_DESCRIPTION -> "Legal description";
-            default -> label(field.name());
         };
     }
 

@@ -2,6 +2,7 @@ package io.parcelflow.web.page.quality;
 
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
@@ -41,7 +42,7 @@ record QualityPageModel(HistoryReader history, ZoneId zone, TimeFormatter times)
     private static final int PLOTTED_MAX = 60;
     private static final int REJECTS_MAX = 100;
 
-    /** So many days, of which today is the last. */
+    /** The page for a number of days, up to and including today. */
     QualityPage page(int days) {
         LocalDate today = times.now().atZone(zone).toLocalDate();
         Period period =
@@ -94,7 +95,7 @@ record QualityPageModel(HistoryReader history, ZoneId zone, TimeFormatter times)
             byTopic.computeIfAbsent(field.topic(), _ -> new ArrayList<>())
                     .add(
                             new FieldRow(
-                                    field.fieldName(),
+                                    Labels.of(field),
                                     now.stream()
                                             .map(each -> share(each.completeness(field)))
                                             .toList()));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the sources of a run announced, held against what came.
+ * Record totals announced by the sources of a run, compared with those received.
  *
  * @param sums a row for each source
  * @param zips rows of single ZIP codes, those that do not add up first

@@ -1,4 +1,4 @@
-/** What pages show of a run: tasks as a grid, a timeline, and failures. */
+/** Parts of pages about a run: the task grid, the timeline and failures. */
 @NullMarked
 package io.parcelflow.web.page.run;
 
