@@ -225,7 +225,7 @@ class BrokenPartsTest {
     void aStoreThatBelievesASuspiciousListing() {
         assertNoticed(
                 YIELDS,
-                "by a listing that is not to be believed",
+                "by a listing that is not to be trusted",
                 storing(() ->
                         new SimulatedStore() {
                             @Override

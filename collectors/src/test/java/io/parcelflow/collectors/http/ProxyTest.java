@@ -11,6 +11,9 @@ import io.parcelflow.collectors.http.message.SourcePolicy;
 import io.parcelflow.collectors.testing.LoopbackServer;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -122,15 +125,18 @@ class ProxyTest {
     }
 
     @Test
-    void saysThatTheProxyIsNotThere() throws InterruptedException {
-        LoopbackServer gone = answering("");
-        gone.close();
-        useProxy(proxy(gone, "user:s3cret"));
-        Failure failure = failure(get(POLICY, SOURCE));
-        assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
-        assertThat(failure.message())
-                .contains("the proxy 127.0.0.1:" + gone.port() + " cannot be reached")
-                .doesNotContain("s3cret");
+    void saysThatTheProxyIsNotThere() throws IOException, InterruptedException {
+        // A port that is taken and not listened on: nobody else can open it meanwhile.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress("127.0.0.1", 0));
+            String proxy = "127.0.0.1:" + taken.getLocalPort();
+            useProxy(ProxyServer.parse("http://user:s3cret@" + proxy));
+            Failure failure = failure(get(POLICY, SOURCE));
+            assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
+            assertThat(failure.message())
+                    .contains("the proxy " + proxy + " cannot be reached")
+                    .doesNotContain("s3cret");
+        }
     }
 
     private static Failure failure(HttpResult<String> result) {

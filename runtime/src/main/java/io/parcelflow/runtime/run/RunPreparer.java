@@ -158,7 +158,10 @@ final class RunPreparer {
         interruptOthers(run);
         Map<String, LaneProgress> progress = new LinkedHashMap<>(recovery.progress(run.id()));
         long tasks = progress.values().stream().mapToLong(LaneProgress::tasks).sum();
-        long done = progress.values().stream().mapToLong(RunPreparer::done).sum();
+        long done =
+                progress.values().stream()
+                        .mapToLong(lane -> lane.endedTasks().getOrDefault(TaskState.DONE, 0L))
+                        .sum();
         notices.accept(
                 "resumes "
                         + run.id()
@@ -199,10 +202,6 @@ final class RunPreparer {
                         lineage.rerunOf(),
                         leftOut);
         return new PreparedRun(run, spec, history, earlier);
-    }
-
-    private static long done(LaneProgress lane) {
-        return lane.endedTasks().getOrDefault(TaskState.DONE, 0L);
     }
 
     private String whenInterrupted(RunRecord run) {

@@ -81,7 +81,11 @@ final class RefusalInvariant extends Invariant {
         own.lastFailed = failed.step();
         own.isLastFailureRecorded = false;
         switch (failed.failure().kind()) {
-            case REFUSED -> own.add(true);
+            case REFUSED -> {
+                own.add(true);
+                // Without its preparation nothing of a source can be requested.
+                own.isRefusedAsAWhole |= failed.step().kind() == StepKind.PREPARE;
+            }
             case UNAUTHORIZED, BLOCKED -> {
                 own.add(true);
                 own.isRefusedAsAWhole = true;

@@ -25,7 +25,7 @@ final class ConnectionTable {
     private final Condition released = lock.newCondition();
 
     /** In the order in which they came. */
-    private final Set<HttpConnection> open = new LinkedHashSet<>();
+    private final Set<ClientConnection> open = new LinkedHashSet<>();
 
     private final int connectionsMax;
     private final long bytesMax;
@@ -37,11 +37,11 @@ final class ConnectionTable {
     }
 
     /** Adds a connection; false if the table is full. */
-    boolean add(HttpConnection connection) {
+    boolean add(ClientConnection connection) {
         lock.lock();
         try {
             if (open.size() >= connectionsMax) {
-                HttpConnection other = longestWaiting(connection, _ -> 1);
+                ClientConnection other = longestWaiting(connection, _ -> 1);
                 if (other == null) {
                     return false;
                 }
@@ -55,7 +55,7 @@ final class ConnectionTable {
     }
 
     /** Removes a connection that has ended, with all it held. */
-    void remove(HttpConnection connection) {
+    void remove(ClientConnection connection) {
         lock.lock();
         try {
             open.remove(connection);
@@ -66,12 +66,12 @@ final class ConnectionTable {
     }
 
     /** Adds to what a connection holds; false if there is no room for it. */
-    boolean reserve(HttpConnection connection, long wanted) throws InterruptedException {
+    boolean reserve(ClientConnection connection, long wanted) throws InterruptedException {
         long nanos = PATIENCE_NANOS;
         lock.lockInterruptibly();
         try {
             while (bytes + wanted > bytesMax) {
-                HttpConnection other = longestWaiting(connection, each -> each.heldBytes);
+                ClientConnection other = longestWaiting(connection, each -> each.heldBytes);
                 if (other != null) {
                     open.remove(other);
                     other.abort();
@@ -90,7 +90,7 @@ final class ConnectionTable {
     }
 
     /** The connection holds nothing any more. */
-    void release(HttpConnection connection) {
+    void release(ClientConnection connection) {
         lock.lock();
         try {
             bytes -= connection.heldBytes;
@@ -105,14 +105,14 @@ final class ConnectionTable {
      * Of the client that has the most of something the connection that has waited longest; null if
      * none waits, other than of clients that have less than the newcomer's.
      */
-    private @Nullable HttpConnection longestWaiting(
-            HttpConnection newcomer, ToLongFunction<HttpConnection> amount) {
+    private @Nullable ClientConnection longestWaiting(
+            ClientConnection newcomer, ToLongFunction<ClientConnection> amount) {
         Map<String, Long> byClient = new HashMap<>();
         open.forEach(each -> byClient.merge(each.client(), amount.applyAsLong(each), Long::sum));
         long least = byClient.getOrDefault(newcomer.client(), 0L);
-        HttpConnection chosen = null;
+        ClientConnection chosen = null;
         long most = 0;
-        for (HttpConnection each : open) {
+        for (ClientConnection each : open) {
             long all = byClient.getOrDefault(each.client(), 0L);
             if (each == newcomer
                     || !each.isWaiting()
@@ -134,7 +134,7 @@ final class ConnectionTable {
     void close() {
         lock.lock();
         try {
-            open.forEach(HttpConnection::abort);
+            open.forEach(ClientConnection::abort);
         } finally {
             lock.unlock();
         }

@@ -30,7 +30,7 @@ final class WebRequestReader {
     private WebRequestReader() {}
 
     static WebRequest read(
-            RequestHead head, InetAddress client, RequestBody body, ServerLimits limits) {
+            ReceivedHead head, InetAddress client, RequestBody body, ServerLimits limits) {
         String target = head.target();
         if (target.length() > limits.pathCharsMax()) {
             throw new ProblemException(
@@ -53,7 +53,7 @@ final class WebRequestReader {
     }
 
     /** By a header that only proxies send, or by the HTTP/1.0 that nginx speaks without one. */
-    private static boolean isForwarded(RequestHead head) {
+    private static boolean isForwarded(ReceivedHead head) {
         return head.isHttp10() || PROXY_HEADERS.stream().anyMatch(head.headers()::containsKey);
     }
 

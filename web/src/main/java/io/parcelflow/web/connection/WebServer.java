@@ -122,8 +122,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void accept(Socket client) {
-        HttpConnection connection =
-                new HttpConnection(client, limits, connections, slowClients, this::respond);
+        ClientConnection connection =
+                new ClientConnection(client, limits, connections, slowClients, this::respond);
         if (!connections.add(connection)) {
             connection.abort();
             return;
@@ -135,7 +135,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private void respond(WebRequest request, HttpConnection connection, ResponseWriter writer)
+    private void respond(WebRequest request, ClientConnection connection, ResponseWriter writer)
             throws IOException, InterruptedException {
         String client = connection.client();
         if (request.path().startsWith(HEALTH) && request.method().isSafe()) {
@@ -166,7 +166,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void respondAmongOthers(
-            WebRequest request, HttpConnection connection, ResponseWriter writer)
+            WebRequest request, ClientConnection connection, ResponseWriter writer)
             throws IOException, InterruptedException {
         String client = connection.client();
         WebResponse response;

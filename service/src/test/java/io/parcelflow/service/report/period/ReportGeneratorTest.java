@@ -158,17 +158,22 @@ class ReportGeneratorTest {
 
     @Test
     void saysWhatItLeavesOut() {
+        String index = "Changes and quality do not include up to 1,200 properties stored recently.";
+
+        assertThat(noteOf(ReportKind.DAILY, 1)).isEqualTo(index);
+        assertThat(noteOf(ReportKind.WEEKLY, 7))
+                .isEqualTo("The last day is not complete yet. " + index);
+    }
+
+    private static String noteOf(ReportKind kind, int days) {
         LocalDate today = LocalDate.of(2026, 11, 25);
-        ReportDocument document =
-                ReportGenerator.generate(
-                        ReportKind.DAILY,
-                        DateRange.endingOn(today, 1, FiveWeekHistory.ZONE),
+        return ReportGenerator.generate(
+                        kind,
+                        DateRange.endingOn(today, days, FiveWeekHistory.ZONE),
                         FiveWeekHistory.history(),
                         new IndexFreshness(1_200, null),
-                        FiveWeekHistory.NOW);
-
-        assertThat(document.head().note())
-                .isEqualTo(
-                        "The last day is not complete yet. Changes and quality do not include up to 1,200 properties stored recently.");
+                        FiveWeekHistory.NOW)
+                .head()
+                .note();
     }
 }

@@ -16,7 +16,7 @@ import io.parcelflow.store.mongo.run.ListingDocuments;
 import io.parcelflow.store.mongo.run.MongoRunStatistics;
 import io.parcelflow.store.mongo.run.RunDocuments;
 import io.parcelflow.store.mongo.run.TaskDocuments;
-import io.parcelflow.store.mongo.run.TaskTotals;
+import io.parcelflow.store.mongo.run.TaskSums;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
@@ -165,7 +165,7 @@ final class MongoContentImporter {
                 .append("isListed", task.cursor().isListed())
                 .append("countedCursor", task.countedCursor())
                 .append("wantsDetails", task.wantsDetails());
-        TaskTotals.append(document, record.reconciliation());
+        TaskSums.append(document, record.reconciliation());
         if (task.unstoredKeys() != null) {
             document.append("unstoredKeys", task.unstoredKeys());
         }

@@ -53,6 +53,6 @@ final class MongoProgressQueries {
                 DocumentFields.number(task, "records"),
                 DocumentFields.number(task, "rejects"),
                 DocumentFields.integer(task, "failures"),
-                TaskTotals.of(task));
+                TaskSums.of(task));
     }
 }

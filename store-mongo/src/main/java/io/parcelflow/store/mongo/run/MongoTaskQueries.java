@@ -79,7 +79,7 @@ public final class MongoTaskQueries {
                                                 Filters.ne("suspicion", null),
                                                 Filters.ne("gap", null))))
                         .sort(Sorts.ascending("listingEndedAt", "position"))) {
-            Reconciliation totals = TaskTotals.of(task);
+            Reconciliation totals = TaskSums.of(task);
             suspicious.add(
                     new SuspiciousListing(
                             DocumentFields.text(task, "source"),
@@ -112,7 +112,7 @@ public final class MongoTaskQueries {
         }
         Bson hasGap = Filters.and(Filters.eq("run", run), Filters.ne("gap", null));
         for (Document group : grouped(hasGap, "$gap", "$$ROOT")) {
-            Reconciliation totals = TaskTotals.of(DocumentFields.document(group, "example"));
+            Reconciliation totals = TaskSums.of(DocumentFields.document(group, "example"));
             problems.add(
                     new TaskProblem(
                             DocumentFields.text(DocumentFields.document(group, "_id"), "source"),
@@ -163,7 +163,7 @@ public final class MongoTaskQueries {
                 IncidentDocuments.nullableFailure(
                         DocumentFields.nullableDocument(document, "failure")),
                 DocumentFields.nullableText(document, "suspicion"),
-                TaskTotals.of(document));
+                TaskSums.of(document));
     }
 
     /** The listing position of a task, null if the run has no such task. */

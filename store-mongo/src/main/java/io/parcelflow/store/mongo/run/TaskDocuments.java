@@ -100,7 +100,7 @@ public final class TaskDocuments {
                                 step.position());
         UnstoredKeys unstored =
                 UnstoredKeys.after(DocumentFields.nullableText(task, "unstoredKeys"), commit);
-        Reconciliation before = TaskTotals.raw(task);
+        Reconciliation before = TaskSums.raw(task);
         int again = repeated;
         int known = commit.observations().size() - repeated - created;
         if (isUncertain) {
@@ -120,7 +120,7 @@ public final class TaskDocuments {
                                 unstored.skipped(),
                                 unstored.rejected(),
                                 again + unstored.repeated()));
-        List<Bson> changes = new ArrayList<>(TaskTotals.changes(after));
+        List<Bson> changes = new ArrayList<>(TaskSums.changes(after));
         changes.add(Updates.set("cursor", commit.nextCursor()));
         changes.add(Updates.set("isListed", commit.nextCursor() == null));
         changes.add(Updates.set("countedCursor", step.position()));

@@ -116,11 +116,7 @@ public final class QueryParameters {
         return zips;
     }
 
-    /**
-     * Names of sources, which must exist.
-     *
-     * @param sources existing sources; requested only if the parameter is present
-     */
+    /** Names of sources, which must exist; they are listed only if the parameter is present. */
     public Set<String> sources(String name, Supplier<Set<String>> sources) {
         Set<String> wanted = list(name);
         if (!wanted.isEmpty()) {

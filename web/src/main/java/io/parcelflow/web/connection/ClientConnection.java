@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One connection of a client, from its first request to its end; run by a thread of its own. */
-final class HttpConnection implements Runnable {
+final class ClientConnection implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
     /** How long, and how much, a client may go on sending after it was refused. */
     private static final long DISCARD_MILLIS = 2_000;
@@ -31,7 +31,7 @@ final class HttpConnection implements Runnable {
     @FunctionalInterface
     interface Responder {
         /** Writes the response to a request whose body has been read. */
-        void respond(WebRequest request, HttpConnection connection, ResponseWriter writer)
+        void respond(WebRequest request, ClientConnection connection, ResponseWriter writer)
                 throws IOException, InterruptedException;
     }
 
@@ -49,7 +49,7 @@ final class HttpConnection implements Runnable {
     private volatile boolean isWaiting = true;
     private volatile long waitingSince = System.nanoTime();
 
-    HttpConnection(
+    ClientConnection(
             Socket socket,
             ServerLimits limits,
             ConnectionTable table,
@@ -107,7 +107,7 @@ final class HttpConnection implements Runnable {
     public void run() {
         try {
             socket.setTcpNoDelay(true);
-            ConnectionInput input = new ConnectionInput(socket, this::reserve);
+            ClientInput input = new ClientInput(socket, this::reserve);
             boolean goesOn = true;
             while (goesOn) {
                 setWaiting(true);
@@ -139,7 +139,7 @@ final class HttpConnection implements Runnable {
     }
 
     /** Serves one request; false if the connection is to end. */
-    private boolean serve(ConnectionInput input) throws IOException, InterruptedException {
+    private boolean serve(ClientInput input) throws IOException, InterruptedException {
         long millis = limits.readTimeout().toMillis();
         input.setTimeout(millis);
         OutputStream out = slowClients.withTimeout(socket.getOutputStream());
@@ -151,7 +151,7 @@ final class HttpConnection implements Runnable {
             setWaiting(true);
             input.setTimeout(millis);
             int length = input.readHead(limits.headBytesMax());
-            RequestHead head = input.head(length);
+            ReceivedHead head = input.head(length);
             writer = new ResponseWriter(out, head.method().equals("HEAD"), head.isHttp10());
             reserve(head.heapBytes(length));
             byte[] body = body(input, head, out);
@@ -167,12 +167,11 @@ final class HttpConnection implements Runnable {
         }
     }
 
-    private byte[] body(ConnectionInput input, RequestHead head, OutputStream out)
-            throws IOException {
+    private byte[] body(ClientInput input, ReceivedHead head, OutputStream out) throws IOException {
         boolean isChunked = head.isChunked();
         long length = head.contentLength();
         if (length > limits.bodyBytesMax()) {
-            throw ConnectionInput.bodyTooLarge(limits.bodyBytesMax());
+            throw ClientInput.bodyTooLarge(limits.bodyBytesMax());
         }
         if (!isChunked && length == 0) {
             return new byte[0];
@@ -184,7 +183,7 @@ final class HttpConnection implements Runnable {
         return isChunked ? input.readChunks(limits.bodyBytesMax()) : input.readBytes((int) length);
     }
 
-    private void refuse(Problem problem, ResponseWriter writer, ConnectionInput input)
+    private void refuse(Problem problem, ResponseWriter writer, ClientInput input)
             throws IOException {
         WebResponse response = RefusedResponse.of(problem);
         writer.setPersistent(false);

@@ -9,9 +9,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** What a task's listing has so far, as fields of its document; earlier versions wrote none. */
-public final class TaskTotals {
+public final class TaskSums {
 
-    private TaskTotals() {}
+    private TaskSums() {}
 
     public static Reconciliation of(Document task) {
         // Earlier versions counted no passes, and records as often as they came.

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Reads requests from a connection. Its buffer grows only as far as there is room for it. For one
  * thread.
  */
-final class ConnectionInput {
+final class ClientInput {
 
     private static final int BLOCK_BYTES = 1_024;
     private static final int CHUNK_LINE_MAX = 256;
@@ -35,7 +35,7 @@ final class ConnectionInput {
     private int end;
     private long deadline;
 
-    ConnectionInput(Socket socket, Memory memory) throws IOException {
+    ClientInput(Socket socket, Memory memory) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
         this.memory = memory;
@@ -94,7 +94,7 @@ final class ConnectionInput {
                 throw new EOFException();
             }
             if (buffer[position + 1] != '\n') {
-                throw RequestHead.malformed("a line does not end with CR and LF");
+                throw ReceivedHead.malformed("a line does not end with CR and LF");
             }
             position += 2;
         }
@@ -146,7 +146,7 @@ final class ConnectionInput {
     private ProblemException tooLarge(int bytesMax) {
         for (int i = 0; i < end; i++) {
             if (buffer[i] == '\n') {
-                return RequestHead.malformed("the headers exceed " + bytesMax + " bytes");
+                return ReceivedHead.malformed("the headers exceed " + bytesMax + " bytes");
             }
         }
         return new ProblemException(
@@ -154,10 +154,10 @@ final class ConnectionInput {
     }
 
     /** The lines of the head that was read last. */
-    RequestHead head(int length) {
+    ReceivedHead head(int length) {
         byte[] lines = Arrays.copyOfRange(buffer, position, position + length);
         position += length + 2;
-        return RequestHead.parse(lines, length);
+        return ReceivedHead.parse(lines, length);
     }
 
     /** A body of known length. */
@@ -197,7 +197,7 @@ final class ConnectionInput {
             System.arraycopy(chunk, 0, longer, bytes.length, size);
             bytes = longer;
             if (!line().isEmpty()) {
-                throw RequestHead.malformed("a chunk does not end with CR and LF");
+                throw ReceivedHead.malformed("a chunk does not end with CR and LF");
             }
         }
     }
@@ -213,7 +213,7 @@ final class ConnectionInput {
         int extension = line.indexOf(';');
         String digits = (extension < 0 ? line : line.substring(0, extension)).stripTrailing();
         if (!digits.matches("[0-9A-Fa-f]{1,16}")) {
-            throw RequestHead.malformed("a chunk does not begin with its size");
+            throw ReceivedHead.malformed("a chunk does not begin with its size");
         }
         // A size of 16 digits may be negative as a number.
         long size = Long.parseUnsignedLong(digits, 16);
@@ -229,7 +229,7 @@ final class ConnectionInput {
                 return;
             }
         }
-        throw RequestHead.malformed("there are too many lines after the body");
+        throw ReceivedHead.malformed("there are too many lines after the body");
     }
 
     private String line() throws IOException {
@@ -241,14 +241,14 @@ final class ConnectionInput {
             char c = (char) (buffer[position++] & 0xff);
             if (c == '\n') {
                 if (line.isEmpty() || line.charAt(line.length() - 1) != '\r') {
-                    throw RequestHead.malformed("a line of the body does not end with CR and LF");
+                    throw ReceivedHead.malformed("a line of the body does not end with CR and LF");
                 }
                 line.setLength(line.length() - 1);
                 return line.toString();
             }
             line.append(c);
         }
-        throw RequestHead.malformed("a line between chunks is too long");
+        throw ReceivedHead.malformed("a line between chunks is too long");
     }
 
     /** Reads what comes next into the buffer, of which everything was taken. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param headerCount lines of headers
  * @param isHttp10 whether the client speaks HTTP/1.0
  */
-record RequestHead(
+record ReceivedHead(
         String method,
         String target,
         Map<String, List<String>> headers,
@@ -35,7 +35,7 @@ record RequestHead(
      * @param text its lines, each ended by CR and LF, without the empty one
      * @throws ProblemException if it is none
      */
-    static RequestHead parse(byte[] text, int length) {
+    static ReceivedHead parse(byte[] text, int length) {
         List<String> lines = lines(text, length);
         if (lines.isEmpty()) {
             throw malformed("there is no request line");
@@ -62,7 +62,7 @@ record RequestHead(
                             _ -> new ArrayList<>(1))
                     .add(line.substring(colon + 1).strip());
         }
-        return new RequestHead(
+        return new ReceivedHead(
                 parts[0], target(parts[0], parts[1], headers), headers, lines.size() - 1, isHttp10);
     }
 
