@@ -31,7 +31,7 @@ public record ServerLimits(
         Duration readTimeout,
         Duration writeTimeout) {
 
-    /** A thread, its stack, a socket, and the first buffer of a connection; 3.4 KB measured. */
+    /** A thread, its stack, a socket, and the first buffer of a connection, estimated. */
     private static final int CONNECTION_BYTES = 4 * 1_024;
 
     /** Most pages; what is larger is streamed. */
