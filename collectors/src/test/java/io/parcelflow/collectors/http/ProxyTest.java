@@ -12,6 +12,7 @@ import io.parcelflow.collectors.testing.LoopbackServer;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -128,7 +129,7 @@ class ProxyTest {
     void saysThatTheProxyIsNotThere() throws IOException, InterruptedException {
         // A port that is taken and not listened on: nobody else can open it meanwhile.
         try (Socket taken = new Socket()) {
-            taken.bind(new InetSocketAddress("127.0.0.1", 0));
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             String proxy = "127.0.0.1:" + taken.getLocalPort();
             useProxy(ProxyServer.parse("http://user:s3cret@" + proxy));
             Failure failure = failure(get(POLICY, SOURCE));
