@@ -49,7 +49,8 @@ class CrashTest extends StoreFixture {
         store.journal().forEachTask(RUN, tasks::add);
         long pages = tasks.getLast().pages();
         assertThat(records).isEqualTo(pages + 1);
-        assertThat(tasks.getLast().records()).isEqualTo(2 * pages);
+        // A task counts different records, however often one is listed.
+        assertThat(tasks.getLast().records()).isEqualTo(pages + 1);
         assertThat(remaining(RUN)).isEqualTo(records);
         assertThat(all())
                 .extracting(property -> property.observations().getFirst().sourceKey())
