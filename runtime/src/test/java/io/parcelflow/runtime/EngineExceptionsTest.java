@@ -14,6 +14,7 @@ import io.parcelflow.store.history.ChangeFilter;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.search.SearchFilter;
+import io.parcelflow.store.search.SearchOrder;
 import io.parcelflow.store.search.SearchRequest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -61,6 +62,9 @@ class EngineExceptionsTest {
                     Map.entry(int.class, 1),
                     Map.entry(long.class, 0L),
                     Map.entry(Map.class, Map.of()),
+                    Map.entry(List.class, List.of("latest")),
+                    Map.entry(SearchFilter.class, SearchFilter.ALL),
+                    Map.entry(SearchOrder.class, SearchOrder.RECENT_CHANGES_FIRST),
                     Map.entry(Duration.class, Duration.ZERO),
                     Map.entry(Instant.class, Instant.EPOCH),
                     Map.entry(Consumer.class, (Consumer<Object>) _ -> {}),

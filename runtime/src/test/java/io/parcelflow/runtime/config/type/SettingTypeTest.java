@@ -50,7 +50,7 @@ class SettingTypeTest {
                     0                     | is too small
                     65                    | is too large
                     99999999999999999999  | is too large
-                    -1                    | is not a whole number
+                    -1                    | is too small
                     1.5                   | is not a whole number
                     0x10                  | is not a whole number
                     """)
