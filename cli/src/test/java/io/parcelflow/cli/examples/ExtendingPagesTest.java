@@ -128,7 +128,8 @@ class ExtendingPagesTest {
     void theStrategyOfThePageIsPlanned() throws Exception {
         String output = follow(Files.readString(DOCS.resolve("adding-a-strategy.md")));
 
-        assertThat(output).contains("Plan: web-first, 2 tasks", "so web sites are asked first");
+        assertThat(output)
+                .contains("Plan (assumed): web-first, 2 tasks", "so web sites are asked first");
     }
 
     @Test

@@ -213,11 +213,10 @@ final class RunPreparer {
 
     /** No other process can be running them, since this one has the lease. */
     private void interruptOthers(@Nullable RunRecord but) {
-        for (RunRecord run : unfinished) {
-            if (run.outcome() == null && (but == null || !run.id().equals(but.id()))) {
-                recovery.interruptAll(inputs.at());
-                return;
-            }
+        if (unfinished.stream()
+                .anyMatch(run ->
+                        run.outcome() == null && (but == null || !run.id().equals(but.id())))) {
+            recovery.interruptAll(inputs.at());
         }
     }
 

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * Caches the latest health of each source, so that showing the status sends no requests.
  *
  * <p>A text file in the data directory: a line per source with name, time, readiness, latency in
- * milliseconds, a fingerprint of its settings, and message, separated by tabs. What was seen with
- * other settings is forgotten.
+ * milliseconds, a fingerprint of its settings, and message, separated by tabs. A failure that was
+ * seen with other settings is forgotten.
  */
 public final class HealthCache {
 
@@ -62,14 +62,17 @@ public final class HealthCache {
 
     private void read(String line, Map<String, CachedHealth> into) {
         String[] cells = line.split("\t", CELLS);
-        if (cells.length == CELLS && cells[4].equals(fingerprints.apply(cells[0]))) {
+        if (cells.length != CELLS) {
+            return;
+        }
+        boolean isReady = Boolean.parseBoolean(cells[2]);
+        if (isReady || cells[4].equals(fingerprints.apply(cells[0]))) {
             Duration latency =
                     cells[3].isEmpty() ? null : Duration.ofMillis(Long.parseLong(cells[3]));
             into.put(
                     cells[0],
                     new CachedHealth(
-                            Instant.parse(cells[1]),
-                            new SourceHealth(Boolean.parseBoolean(cells[2]), cells[5], latency)));
+                            Instant.parse(cells[1]), new SourceHealth(isReady, cells[5], latency)));
         }
     }
 

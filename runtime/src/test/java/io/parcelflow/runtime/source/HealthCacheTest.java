@@ -43,9 +43,9 @@ class HealthCacheTest {
     }
 
     @Test
-    void forgetsWhatWasSeenWithOtherSettings() {
-        cache("wrong key").save(Map.of("maricopa_api", REFUSED));
-        assertThat(cache("right key").load()).isEmpty();
+    void forgetsFailuresThatWereSeenWithOtherSettings() {
+        cache("wrong key").save(Map.of("maricopa_api", REFUSED, "phoenix_mls", READY));
+        assertThat(cache("right key").load()).containsExactly(Map.entry("phoenix_mls", READY));
     }
 
     private HealthCache cache(String settings) {
