@@ -108,7 +108,7 @@ class ReadingTest {
                         .text("propertyId");
 
         assertThat(read("properties", id).out())
-                .contains("quality", "postalCode", "phoenix_mls")
+                .contains("quality", "ZIP code", "phoenix_mls")
                 .containsPattern("\\d  list +\\$[0-9,]+");
         assertThat(read("properties", id, "--json").json().text("propertyId")).isEqualTo(id);
         assertThat(read("properties", id, "--csv").out().lines()).hasSize(2);
